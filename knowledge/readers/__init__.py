@@ -1,0 +1,76 @@
+"""Documents of any supported form → `Report`. One module per form."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from knowledge.errors import Refusal, ReportError
+from knowledge.models import Metadata, Report
+from knowledge.readers.page import read_page
+from knowledge.readers.plain import decode
+from knowledge.readers.record import Record, read_record
+from knowledge.segment import cut
+
+LARGEST_FILE = 50 * 1024 * 1024  # bytes
+SUFFIXES = (".txt", ".md", ".json")
+
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+
+
+def read_report(source: str | Path | bytes, name: str = "", *, url: str = "") -> Report:
+    """Return the report in a file, or in bytes with the `name` of the file they came from.
+
+    The report's id is the name without its suffix; `url` is the page it is published on.
+    Raises ReportError, naming file, place and reason, for what cannot be read honestly.
+    """
+    name = name or ("report.txt" if isinstance(source, bytes) else Path(source).name)
+    suffix = Path(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ReportError(name, Refusal.FORMAT, data={"suffix": suffix})
+    text = decode(_bytes(source, name), name)
+    record = read_record(text, name) if suffix == ".json" else Record(text=text, url=url)
+    return _report(record, name)
+
+
+def _bytes(source: str | Path | bytes, name: str) -> bytes:
+    if isinstance(source, bytes):
+        size, data = len(source), source
+    else:
+        try:
+            size = Path(source).stat().st_size
+            data = Path(source).read_bytes() if size <= LARGEST_FILE else b""
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ReportError(name, Refusal.MISSING, data={"reason": reason}) from None
+    if size > LARGEST_FILE:
+        raise ReportError(name, Refusal.TOO_LARGE, data={"bytes": size, "limit": LARGEST_FILE})
+    return data
+
+
+def _report(record: Record, name: str) -> Report:
+    text = record.text
+    metadata, start = read_page(text)
+    metadata = replace(
+        metadata,
+        name=record.title or metadata.name,
+        publisher=metadata.publisher or record.agency,
+    )
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = max(start, len(text.rstrip()))
+    outline = cut(text, (start, end))
+    if not outline.segments:
+        raise ReportError(name, Refusal.EMPTY)
+    year = record.year or year_of(metadata)
+    return Report(Path(name).stem, text, metadata, outline, year, record.url)
+
+
+def year_of(metadata: Metadata) -> int | None:
+    """Return the year a report speaks of: the one its name gives, else that of its date."""
+    if found := _YEAR.search(metadata.name):
+        return int(found[1])
+    published = metadata.written_date or metadata.publish_date
+    return int(published[:4]) if published else None
+
+
+__all__ = ["LARGEST_FILE", "SUFFIXES", "read_report", "year_of"]
