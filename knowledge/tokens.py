@@ -1,0 +1,105 @@
+"""Text → terms to search by. The only module that imports jieba."""
+
+import logging
+import math
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import jieba
+
+# runs of Han characters; runs of Latin letters; numbers with their decimal point
+_RUN = re.compile(r"(?P<han>[\u3400-\u9fff\U00020000-\U0003ffff〇]+)|[a-z]+|\d+(?:\.\d+)*")
+_NAME_START = 2  # characters by which names are looked up; every name has more
+
+jieba.setLogLevel(logging.WARNING)
+
+
+def runs(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield each run of characters that belong together in normalised `text`, and if it is Han."""
+    for found in _RUN.finditer(text):
+        yield found.group(), found["han"] is not None
+
+
+def is_han(text: str) -> bool:
+    """Return whether normalised `text` is one run of Han characters."""
+    return next(runs(text), ("", False)) == (text, True)
+
+
+def grams(text: str) -> list[str]:
+    """Return the terms of normalised `text`: Han characters one by one and in twos, else runs.
+
+    Twos do not cross punctuation.
+    """
+    terms: list[str] = []
+    for run, han in runs(text):
+        if han:
+            terms.extend(run)
+            terms.extend(run[i : i + 2] for i in range(len(run) - 1))
+        else:
+            terms.append(run)
+    return terms
+
+
+@cache
+def _jieba() -> jieba.Tokenizer:
+    """Return the one tokenizer of the process: its dictionary takes a second and 97 MB."""
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    return tokenizer
+
+
+def is_word(text: str) -> bool:
+    """Return whether the general dictionary knows `text` as a word."""
+    return bool(_jieba().FREQ.get(text))
+
+
+def rarity(word: str) -> float:
+    """Return how much a word says, in nats: minus the log of its share of jieba's counts."""
+    tokenizer = _jieba()
+    return math.log(tokenizer.total / (tokenizer.FREQ.get(word) or 1))
+
+
+class Words:
+    """Cuts text into words, with the names of one knowledge base as its user dictionary.
+
+    jieba's own user dictionary changes how the words around an entry are cut, and belongs to
+    one tokenizer; so names are taken out first, the longest first, and jieba cuts what is
+    between them. Immutable, safe to share.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        by_start: dict[str, list[str]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            by_start.setdefault(name[:_NAME_START], []).append(name)
+        self._names = by_start
+
+    def cut(self, text: str) -> list[str]:
+        """Return the words of normalised `text` in order; with what is between, they tile it."""
+        words: list[str] = []
+        for piece, is_name in self._pieces(text):
+            words.extend([piece] if is_name else _jieba().cut(piece, HMM=False))
+        return words
+
+    def terms(self, text: str) -> list[str]:
+        """Return the words longer than one character; of a name also the words inside it."""
+        terms: list[str] = []
+        for piece, is_name in self._pieces(text):
+            inside = [w for w in _jieba().cut_for_search(piece, HMM=False) if len(w) > 1]
+            terms.extend([piece, *inside] if is_name else inside)
+        return terms
+
+    def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:
+        done = at = 0
+        while at < len(text):
+            candidates = self._names.get(text[at : at + _NAME_START], ())
+            name = next((n for n in candidates if text.startswith(n, at)), None)
+            if name is None:
+                at += 1
+                continue
+            if done < at:
+                yield text[done:at], False
+            yield name, True
+            done = at = at + len(name)
+        if done < len(text):
+            yield text[done:], False
