@@ -1,0 +1,119 @@
+"""An immutable edition of the knowledge base in memory, swapped whole."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from knowledge import lexicon, names
+from knowledge.answer import MOST_HITS, asked_fact, asked_overview, decide, make_hit
+from knowledge.corrections import Corrections
+from knowledge.dialogue import goes_on
+from knowledge.fuzzy import Vocabulary
+from knowledge.models import Answer, Hit, Kind, Passage, Report, Section, Turn
+from knowledge.normalize import normalize
+from knowledge.search import Index
+from knowledge.small_talk import recognise
+from knowledge.tokens import Words, grams, is_han, rarity
+from knowledge.understand import Question, Understanding
+
+CANDIDATES = 8  # passages that are looked at for one question
+
+
+class Library:
+    """Reports that can be asked. Immutable; safe to share between threads and tasks."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self.reports = tuple(reports)
+        self.passages = tuple(p for report in self.reports for p in report.passages)
+        mined = names.mine(self.reports)
+        self._words = Words(mined)
+        self._index = Index(self.passages, self._words)
+        texts = [normalize("\n".join((*p.path, p.text))) for p in self.passages]
+        vocabulary = _vocabulary(texts, self._words, mined)
+        corrections = Corrections(vocabulary, self._words, _pairs(texts))
+        self._understanding = Understanding(corrections, self._words)
+        self._by_id = {p.id: p for p in self.passages}
+        self._sections = {s.id: s for report in self.reports for s in report.sections}
+
+    @classmethod
+    def build(cls, reports: Iterable[Report]) -> "Library":
+        """Return a library of `reports`; about a second the first time, for jieba's dictionary."""
+        return cls(reports)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Return the answer to what a resident typed; `history` is earlier turns, oldest first."""
+        if talk := recognise(question):
+            return Answer(kind=Kind.SMALL_TALK, question=question, confidence=1.0, small_talk=talk)
+        read = self._understanding.read(question)
+        if not self.reports:
+            return decide(read, [])
+        if fact := asked_fact(read, self.reports):
+            return fact
+        earlier = self._earlier(history) if goes_on(read, history) else ""
+        if not earlier and (sections := asked_overview(read, self._words, self.reports)):
+            return self._overview(read, sections)
+        answer = self._search(read, earlier)
+        complete = self._by_clause if answer.kind is Kind.DIRECT else self._by_sentence
+        return complete(read, answer)
+
+    def _search(self, read: Question, earlier: str = "") -> Answer:
+        return decide(read, self._index.search(read, CANDIDATES, earlier=earlier))
+
+    def _by_sentence(self, read: Question, answer: Answer) -> Answer:
+        """Return the answer to the one sentence of a longer message that asks what we can tell."""
+        for sentence in self._understanding.sentences(read):
+            if (alone := self._search(sentence)).kind is Kind.DIRECT:
+                return alone
+        return answer
+
+    def _by_clause(self, read: Question, answer: Answer) -> Answer:
+        """Add what the clauses of a question with several parts bring each by itself."""
+        clauses = self._understanding.clauses(read)
+        if len(clauses) < 2:  # noqa: PLR2004 - a question of one part is answered already
+            return answer
+        others = [self._search(clause, read.content) for clause in clauses]
+        extra = (other.hits[0] for other in others if other.kind is Kind.DIRECT)
+        hits = {hit.passage: hit for hit in (*extra, *answer.hits)}
+        best = answer.hits[0]
+        ordered = (best, *(hit for hit in hits.values() if hit.passage != best.passage))
+        return replace(answer, hits=ordered[:MOST_HITS])
+
+    def search(self, question: str, limit: int) -> tuple[Hit, ...]:
+        """Return the `limit` passages nearest to `question`, the best first."""
+        matches = self._index.search(self._understanding.read(question), limit)
+        return tuple(make_hit(m.passage, m.quote_span, m.score) for m in matches)
+
+    def hit(self, passage: Passage, quote_span: tuple[int, int]) -> Hit:
+        """Return the hit for a quote inside `passage`, with its link."""
+        return make_hit(passage, quote_span)
+
+    def passage(self, id: str) -> Passage | None:  # noqa: A002 - the word of the domain
+        """Return the passage of that id, or None when this edition has none."""
+        return self._by_id.get(id)
+
+    def section(self, id: str) -> Section | None:  # noqa: A002 - the word of the domain
+        """Return the section of that id, or None when this edition has none."""
+        return self._sections.get(id)
+
+    def _overview(self, read: Question, sections: tuple[Section, ...]) -> Answer:
+        hits = tuple(
+            make_hit(p, (0, len(p.text))) for section in sections for p in section.passages
+        )
+        return Answer(
+            kind=Kind.OVERVIEW, question=read.raw, confidence=1.0, hits=hits, sections=sections
+        )
+
+    def _earlier(self, history: Sequence[Turn]) -> str:
+        """Return what the last turn was about: its question, and its passage's heading."""
+        last = history[-1]
+        asked = self._understanding.read(last.question).content
+        return "\n".join((asked, *(last.passage.path[-1:] if last.passage else ())))
+
+
+def _vocabulary(texts: Iterable[str], words: Words, mined: frozenset[str]) -> Vocabulary:
+    known = {w for text in texts for w in (*words.terms(text), *words.cut(text))}
+    spoken = sorted(filter(is_han, known | lexicon.function_words()), key=rarity)
+    return Vocabulary(mined, spoken)
+
+
+def _pairs(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(gram for text in texts for gram in grams(text) if len(gram) > 1)

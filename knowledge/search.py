@@ -1,0 +1,160 @@
+"""Question → passages ranked by a weighted sum of BM25 fields."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge import lexicon
+from knowledge.coverage import Span, coverage
+from knowledge.lexical import Bm25, type_scores
+from knowledge.models import Passage
+from knowledge.normalize import normalize
+from knowledge.phonetics import sound_grams, syllables
+from knowledge.sentences import sentence_spans
+from knowledge.tokens import Words, grams
+from knowledge.understand import Question
+
+# Weights of the fields, measured on residents' questions and on CMRC; see CONTRIBUTING.md.
+TEXT, SENTENCE, SOUND, SENTENCE_SOUND, WORDS = 1.0, 1.0, 0.5, 0.5, 0.2
+ALIKE = 0.3  # weight of the words that a report would use instead
+EARLIER = 0.5  # weight of the question before, for a follow-up
+NUMBER_IN_QUOTE = 1.15  # a sentence with a figure, for a question that asks for one
+HEADING_AS_QUOTE = 0.5  # a run-in heading says less than what follows it
+SAME_ASPECT = 2.0  # a passage of the part of the report that the question is about
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage found: its score, its best sentence, and how much of the question it covers."""
+
+    passage: Passage
+    score: float
+    quote_span: tuple[int, int]
+    coverage: float
+    aspects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: tuple[int, int]
+    text: str
+    is_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One way to turn text into terms, its index, and what it counts for."""
+
+    terms: Callable[[str], list[str]]
+    index: Bm25
+    weight: float
+
+
+class Index:
+    """The passages of one knowledge base, ready to be searched. Immutable, safe to share."""
+
+    def __init__(self, passages: Sequence[Passage], words: Words) -> None:
+        self._passages = tuple(passages)
+        self._words = words
+        texts = ["\n".join((*p.path, p.text)) for p in passages]
+        self._spans = [Span.of(text) for text in texts]
+        self._aspects = [_aspects(p) for p in passages]
+        self._fields = _fields(
+            [span.text for span in self._spans],
+            (grams, TEXT),
+            (_sounds, SOUND),
+            (words.terms, WORDS),
+        )
+        self._sentences = [list(_sentences(p)) for p in passages]
+        self._first = np.cumsum([0, *map(len, self._sentences)])
+        flat = [s for sentences in self._sentences for s in sentences]
+        self._sentence_fields = _fields(
+            [s.text for s in flat], (grams, SENTENCE), (_sounds, SENTENCE_SOUND)
+        )
+        self._quotable = np.array([HEADING_AS_QUOTE if s.is_heading else 1.0 for s in flat])
+        self._has_number = np.array([any(map(str.isdigit, s.text)) for s in flat], dtype=bool)
+
+    def search(self, question: Question, limit: int, *, earlier: str = "") -> list[Match]:
+        """Return up to `limit` passages that share a term with the question, the best first.
+
+        `earlier` is the content of the question before, when this one only goes on from it.
+        """
+        if not self._passages:
+            return []
+        by_sentence = self._scores(self._sentence_fields, question.content)
+        scores = self._scores(self._fields, question.content)
+        scores += np.maximum.reduceat(by_sentence, self._first[:-1])
+        if earlier:
+            scores += EARLIER * self._scores(self._fields, earlier)
+        if question.aspects:
+            same = [bool(question.aspects & own) for own in self._aspects]
+            scores = np.where(same, scores * SAME_ASPECT, scores)
+        quotes = by_sentence * self._quotable
+        if question.asks_number:
+            quotes = np.where(self._has_number, quotes * NUMBER_IN_QUOTE, quotes)
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return [
+            Match(
+                self._passages[i],
+                float(scores[i]),
+                self._quote(i, quotes),
+                self._covered(i, question, earlier),
+                self._aspects[i],
+            )
+            for i in map(int, best)
+            if scores[i] > 0
+        ]
+
+    def _scores(self, fields: Sequence[_Field], content: str) -> type_scores:
+        """Return the scores for `content`, and less for the words a report would use instead."""
+        meant = " ".join(w for word in self._words.cut(content) for w in lexicon.alike(word))
+        return _sum(fields, content) + ALIKE * _sum(fields, meant)
+
+    def _quote(self, at: int, scores: type_scores) -> tuple[int, int]:
+        first, last = self._first[at], self._first[at + 1]
+        return self._sentences[at][int(np.argmax(scores[first:last]))].span
+
+    def _covered(self, at: int, question: Question, earlier: str) -> float:
+        """Return the coverage of the question; of what it goes on from, where it says nothing."""
+        own = self._coverage(at, question, question.content)
+        if own is not None:
+            return own
+        before = (self._coverage(at, question, line) for line in earlier.splitlines())
+        return max((share for share in before if share is not None), default=0.0)
+
+    def _coverage(self, at: int, question: Question, content: str) -> float | None:
+        title = self._passages[at].report.title
+        span, years = self._spans[at], question.years
+        return coverage(content, self._words, span, years=years, title=title)
+
+
+def _fields(
+    texts: Sequence[str], *kinds: tuple[Callable[[str], list[str]], float]
+) -> tuple[_Field, ...]:
+    return tuple(_Field(terms, Bm25([terms(t) for t in texts]), weight) for terms, weight in kinds)
+
+
+def _sum(fields: Sequence[_Field], text: str) -> type_scores:
+    scores: type_scores = np.sum(
+        [f.weight * f.index.scores(f.terms(text)) for f in fields], axis=0
+    )
+    return scores
+
+
+def _sounds(text: str) -> list[str]:
+    return sound_grams(syllables(text))
+
+
+def _aspects(passage: Passage) -> frozenset[str]:
+    """Return what the part of the report that holds `passage` is about, by its heading."""
+    heading = passage.path[0] if passage.path else ""
+    return frozenset(name for name, _, pattern in lexicon.aspects() if pattern.search(heading))
+
+
+def _sentences(passage: Passage) -> Iterator[_Sentence]:
+    heading = passage.path[-1] if passage.path else ""
+    for start, end in sentence_spans(passage.text):
+        text = passage.text[start:end].rstrip()
+        is_heading = bool(heading) and text.rstrip("。！？") == heading
+        yield _Sentence((start, start + len(text)), normalize(text), is_heading)
