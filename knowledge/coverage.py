@@ -1,5 +1,6 @@
 """How much of what a question says stands in a passage."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +12,7 @@ from knowledge.tokens import Words, rarity, runs
 
 SAME_SOUND = 0.6  # credit for two characters that sound like two of the passage
 ALIKE = 0.8  # credit for another word that a report would use
-SINGLE = 0.3  # weight of a lone character beside that of a word
+SINGLE = 0.3  # weight of a lone character, or of a word of the title, beside that of a word
 PLAIN, TELLING = 4.0, 10.0  # nats: the rarity from which a word counts, and at most counts
 
 
@@ -21,60 +22,80 @@ class Span:
 
     text: str
     sound: str
+    latin: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> "Span":
         """Return the span of published `text`."""
         plain = normalize(text)
         spoken = (" ".join(run) for run in syllables(plain))
-        return cls(plain, f" {' | '.join(spoken)} ")
+        latin = frozenset(run for run, han in runs(plain) if not han)
+        return cls(plain, f" {' | '.join(spoken)} ", latin)
 
 
-def coverage(
-    content: str,
-    words: Words,
-    span: Span,
-    *,
-    years: AbstractSet[int] = frozenset(),
-    title: str = "",
-) -> float | None:
-    """Return the share (0 to 1) of a question's `content` that stands in `span`.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a question: what it weighs, how it sounds, what a report would say instead.
 
-    Each word weighs as much as it is rare in the language, so that function words the lists
-    miss hardly count; a word stands there as far as its characters do, taken in twos.
-    What chooses the report or its part is left out, as it is decided elsewhere: `years`, and
-    words that fit every report. Words of the report's own `title` hardly count. None when
-    nothing is left.
+    Each weighs as much as it is rare in the language, so that function words which the
+    lists miss hardly count.
+    """
+
+    text: str
+    weight: float
+    spoken: tuple[str, ...]
+    alike: tuple[str, ...]
+
+    @classmethod
+    def of(cls, run: str, *, han: bool) -> "Piece":
+        """Return the piece for one run of characters of a word."""
+        weight = min(max(rarity(run) - PLAIN, 0.5), TELLING) * (SINGLE if len(run) == 1 else 1)
+        spoken = tuple(syllables(run)[0]) if han else ()
+        return cls(run, weight, spoken, lexicon.alike(run))
+
+
+def pieces(content: str, words: Words, years: AbstractSet[int] = frozenset()) -> tuple[Piece, ...]:
+    """Return the pieces of a question's `content` that count.
+
+    What chooses the report or its part does not, as it is decided elsewhere: `years`, and
+    words that fit every report.
+    """
+    general = lexicon.general_words()
+    return tuple(
+        Piece.of(run, han=han)
+        for word in words.cut(content)
+        for run, han in runs(word)
+        if run not in general and not (run.isdecimal() and int(run) in years)
+    )
+
+
+def coverage(asked: Sequence[Piece], span: Span, title: str = "") -> float | None:
+    """Return the share (0 to 1) of the pieces that stands in `span`, None when there are none.
+
+    A word stands there as far as its characters do, taken in twos. Words of the report's
+    own `title` hardly count.
     """
     total = found = 0.0
-    for word in words.cut(content):
-        for run, han in runs(word):
-            if run in lexicon.general_words() or (run.isdecimal() and int(run) in years):
-                continue
-            weight = min(max(rarity(run) - PLAIN, 0.5), TELLING)
-            weight *= SINGLE if len(run) == 1 or run in title else 1.0
-            total += weight
-            found += weight * _share(run, span, han=han)
+    for piece in asked:
+        weight = piece.weight * (SINGLE if piece.text in title else 1)
+        total += weight
+        found += weight * _share(piece, span)
     return found / total if total else None
 
 
-def _share(run: str, span: Span, *, han: bool) -> float:
-    """Return how far `run` stands in `span`, itself or in the words of a report."""
-    own = _han(run, span) if han else float(_stands_alone(run, span.text))
-    meant = any(word in span.text for word in lexicon.alike(run))
-    return max(own, ALIKE * meant)
+def _share(piece: Piece, span: Span) -> float:
+    if any(word in span.text for word in piece.alike):
+        return max(_own_share(piece, span), ALIKE)
+    return _own_share(piece, span)
 
 
-def _han(run: str, span: Span) -> float:
-    if len(run) == 1:
-        return float(run in span.text)
+def _own_share(piece: Piece, span: Span) -> float:
+    if not piece.spoken:
+        return float(piece.text in span.latin)
+    if piece.text in span.text:
+        return 1.0
     credit = 0.0
-    spoken = syllables(run)[0]
-    for (a, b), (x, y) in zip(pairwise(run), pairwise(spoken), strict=True):
+    for (a, b), (x, y) in zip(pairwise(piece.text), pairwise(piece.spoken), strict=True):
         same = a + b in span.text
         credit += 1.0 if same else SAME_SOUND * (f" {x} {y} " in span.sound)
-    return credit / (len(run) - 1)
-
-
-def _stands_alone(run: str, text: str) -> bool:
-    return any(run == other for other, _ in runs(text))
+    return credit / max(len(piece.text) - 1, 1)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pypinyin import Style, lazy_pinyin
@@ -15,12 +15,19 @@ _INITIAL = re.compile(r"^([zcs])h")
 _NASAL = re.compile(r"([aei]n)g$")
 # Syllables of interjections only; with them every English word would spell something.
 _INTERJECTIONS = {"n", "m", "ng", "hm", "hng", "o", "e", "ei"}
+_REMEMBERED = 8192  # runs whose syllables are kept; a question asks for each several times
 _LONGEST_SYLLABLE = 6  # letters: zhuang
 
 
 def syllables(text: str) -> list[list[str]]:
     """Return the toneless syllables of each run of Han characters in normalised `text`."""
-    return [lazy_pinyin(run) for run, han in runs(text) if han]
+    return [list(_spoken(run)) for run, han in runs(text) if han]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spoken(run: str) -> tuple[str, ...]:
+    # Characters without a sound stand for themselves, one by one: as many syllables as characters.
+    return tuple(lazy_pinyin(run, errors=list))
 
 
 def sound_grams(spoken: Iterable[list[str]]) -> list[str]:

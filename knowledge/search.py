@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge import lexicon
-from knowledge.coverage import Span, coverage
+from knowledge.coverage import Piece, Span, coverage, pieces
 from knowledge.lexical import Bm25, type_scores
 from knowledge.models import Passage
 from knowledge.normalize import normalize
@@ -16,7 +16,7 @@ from knowledge.tokens import Words, grams
 from knowledge.understand import Question
 
 # Weights of the fields, measured on residents' questions and on CMRC; see CONTRIBUTING.md.
-TEXT, SENTENCE, SOUND, SENTENCE_SOUND, WORDS = 1.0, 1.0, 0.5, 0.5, 0.2
+TEXT, SENTENCE, SOUND, SENTENCE_SOUND, WORDS = 1.0, 0.5, 0.5, 0.25, 0.2
 ALIKE = 0.3  # weight of the words that a report would use instead
 EARLIER = 0.5  # weight of the question before, for a follow-up
 NUMBER_IN_QUOTE = 1.15  # a sentence with a figure, for a question that asks for one
@@ -94,12 +94,13 @@ class Index:
         if question.asks_number:
             quotes = np.where(self._has_number, quotes * NUMBER_IN_QUOTE, quotes)
         best = np.argsort(-scores, kind="stable")[:limit]
+        asked = self._asked(question, earlier)
         return [
             Match(
                 self._passages[i],
                 float(scores[i]),
                 self._quote(i, quotes),
-                self._covered(i, question, earlier),
+                self._covered(i, asked),
                 self._aspects[i],
             )
             for i in map(int, best)
@@ -115,18 +116,14 @@ class Index:
         first, last = self._first[at], self._first[at + 1]
         return self._sentences[at][int(np.argmax(scores[first:last]))].span
 
-    def _covered(self, at: int, question: Question, earlier: str) -> float:
-        """Return the coverage of the question; of what it goes on from, where it says nothing."""
-        own = self._coverage(at, question, question.content)
-        if own is not None:
-            return own
-        before = (self._coverage(at, question, line) for line in earlier.splitlines())
-        return max((share for share in before if share is not None), default=0.0)
+    def _asked(self, question: Question, earlier: str) -> list[tuple[Piece, ...]]:
+        """Return what is to be covered: the question; any line before it, if it says nothing."""
+        own = pieces(question.content, self._words, question.years)
+        return [own] if own else [pieces(line, self._words) for line in earlier.splitlines()]
 
-    def _coverage(self, at: int, question: Question, content: str) -> float | None:
+    def _covered(self, at: int, asked: Sequence[Sequence[Piece]]) -> float:
         title = self._passages[at].report.title
-        span, years = self._spans[at], question.years
-        return coverage(content, self._words, span, years=years, title=title)
+        return max((coverage(some, self._spans[at], title) or 0.0 for some in asked), default=0.0)
 
 
 def _fields(
