@@ -1,6 +1,7 @@
 """An immutable edition of the knowledge base in memory, swapped whole."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 
 from knowledge import lexicon, names
@@ -10,7 +11,7 @@ from knowledge.dialogue import goes_on
 from knowledge.fuzzy import Vocabulary
 from knowledge.models import Answer, Hit, Kind, Passage, Report, Section, Turn
 from knowledge.normalize import normalize
-from knowledge.search import Index
+from knowledge.search import Index, Weights
 from knowledge.small_talk import recognise
 from knowledge.tokens import Words, grams, is_han, rarity
 from knowledge.understand import Question, Understanding
@@ -38,6 +39,12 @@ class Library:
     def build(cls, reports: Iterable[Report]) -> "Library":
         """Return a library of `reports`; about a second the first time, for jieba's dictionary."""
         return cls(reports)
+
+    def weighing(self, weights: Weights) -> "Library":
+        """Return a library of the same reports in which the fields of search count otherwise."""
+        other = copy(self)
+        other._index = self._index.weighing(weights)  # noqa: SLF001 - of its own kind
+        return other
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer to what a resident typed; `history` is earlier turns, oldest first."""

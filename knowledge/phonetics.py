@@ -27,7 +27,7 @@ def syllables(text: str) -> list[list[str]]:
 @lru_cache(maxsize=_REMEMBERED)
 def _spoken(run: str) -> tuple[str, ...]:
     # Characters without a sound stand for themselves, one by one: as many syllables as characters.
-    return tuple(lazy_pinyin(run, errors=list))
+    return tuple(lazy_pinyin(run, errors=list))  # type: ignore[arg-type]  # documented, untyped
 
 
 def sound_grams(spoken: Iterable[list[str]]) -> list[str]:

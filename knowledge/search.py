@@ -1,6 +1,7 @@
 """Question → passages ranked by a weighted sum of BM25 fields."""
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,13 +16,21 @@ from knowledge.sentences import sentence_spans
 from knowledge.tokens import Words, grams
 from knowledge.understand import Question
 
-# Weights of the fields, measured on residents' questions and on CMRC; see CONTRIBUTING.md.
-TEXT, SENTENCE, SOUND, SENTENCE_SOUND, WORDS = 1.0, 0.5, 0.5, 0.25, 0.2
-ALIKE = 0.3  # weight of the words that a report would use instead
-EARLIER = 0.5  # weight of the question before, for a follow-up
 NUMBER_IN_QUOTE = 1.15  # a sentence with a figure, for a question that asks for one
 HEADING_AS_QUOTE = 0.5  # a run-in heading says less than what follows it
 SAME_ASPECT = 2.0  # a passage of the part of the report that the question is about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each field counts for; `scripts/benchmark.py retrieval` shows what each adds."""
+
+    text: float = 1.0  # characters, of headings and text together
+    words: float = 0.2  # jieba's words, likewise
+    sound: float = 0.5  # syllables, likewise
+    sentence: float = 0.1  # characters of the best sentence, and its syllables as above
+    alike: float = 0.3  # of the above, for the words that a report would use instead
+    earlier: float = 0.5  # of the above, for the question before, in a follow-up
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +53,47 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """One way to turn text into terms, its index, and what it counts for."""
+    """One way to turn text into terms, and its index over texts."""
 
     terms: Callable[[str], list[str]]
     index: Bm25
-    weight: float
+
+    @classmethod
+    def over(cls, texts: Sequence[str], terms: Callable[[str], list[str]]) -> "_Field":
+        return cls(terms, Bm25([terms(text) for text in texts]))
+
+    def scores(self, text: str) -> type_scores:
+        return self.index.scores(self.terms(text))
 
 
 class Index:
     """The passages of one knowledge base, ready to be searched. Immutable, safe to share."""
 
-    def __init__(self, passages: Sequence[Passage], words: Words) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], words: Words, weights: Weights | None = None
+    ) -> None:
         self._passages = tuple(passages)
         self._words = words
-        texts = ["\n".join((*p.path, p.text)) for p in passages]
-        self._spans = [Span.of(text) for text in texts]
+        self._weights = weights or Weights()
+        self._spans = [Span.of("\n".join((*p.path, p.text))) for p in passages]
         self._aspects = [_aspects(p) for p in passages]
-        self._fields = _fields(
-            [span.text for span in self._spans],
-            (grams, TEXT),
-            (_sounds, SOUND),
-            (words.terms, WORDS),
-        )
+        texts = [span.text for span in self._spans]
+        self._text = _Field.over(texts, grams)
+        self._word = _Field.over(texts, words.terms)
+        self._sound = _Field.over(texts, _sounds)
         self._sentences = [list(_sentences(p)) for p in passages]
         self._first = np.cumsum([0, *map(len, self._sentences)])
         flat = [s for sentences in self._sentences for s in sentences]
-        self._sentence_fields = _fields(
-            [s.text for s in flat], (grams, SENTENCE), (_sounds, SENTENCE_SOUND)
-        )
+        self._sentence = _Field.over([s.text for s in flat], grams)
+        self._sentence_sound = _Field.over([s.text for s in flat], _sounds)
         self._quotable = np.array([HEADING_AS_QUOTE if s.is_heading else 1.0 for s in flat])
         self._has_number = np.array([any(map(str.isdigit, s.text)) for s in flat], dtype=bool)
+
+    def weighing(self, weights: Weights) -> "Index":
+        """Return an index over the same passages in which the fields count otherwise."""
+        other = copy(self)
+        other._weights = weights  # noqa: SLF001 - of its own kind
+        return other
 
     def search(self, question: Question, limit: int, *, earlier: str = "") -> list[Match]:
         """Return up to `limit` passages that share a term with the question, the best first.
@@ -82,11 +102,11 @@ class Index:
         """
         if not self._passages:
             return []
-        by_sentence = self._scores(self._sentence_fields, question.content)
-        scores = self._scores(self._fields, question.content)
-        scores += np.maximum.reduceat(by_sentence, self._first[:-1])
+        by_sentence = self._with_alike(self._by_sentence, question.content)
+        scores = self._with_alike(self._by_passage, question.content)
+        scores += self._weights.sentence * np.maximum.reduceat(by_sentence, self._first[:-1])
         if earlier:
-            scores += EARLIER * self._scores(self._fields, earlier)
+            scores += self._weights.earlier * self._with_alike(self._by_passage, earlier)
         if question.aspects:
             same = [bool(question.aspects & own) for own in self._aspects]
             scores = np.where(same, scores * SAME_ASPECT, scores)
@@ -107,10 +127,20 @@ class Index:
             if scores[i] > 0
         ]
 
-    def _scores(self, fields: Sequence[_Field], content: str) -> type_scores:
+    def _by_passage(self, content: str) -> type_scores:
+        weights = self._weights
+        total: type_scores = weights.text * self._text.scores(content)
+        total += weights.words * self._word.scores(content)
+        return total + weights.sound * self._sound.scores(content)
+
+    def _by_sentence(self, content: str) -> type_scores:
+        sounds = self._weights.sound * self._sentence_sound.scores(content)
+        return self._sentence.scores(content) + sounds
+
+    def _with_alike(self, scores: Callable[[str], type_scores], content: str) -> type_scores:
         """Return the scores for `content`, and less for the words a report would use instead."""
         meant = " ".join(w for word in self._words.cut(content) for w in lexicon.alike(word))
-        return _sum(fields, content) + ALIKE * _sum(fields, meant)
+        return scores(content) + self._weights.alike * scores(meant) if meant else scores(content)
 
     def _quote(self, at: int, scores: type_scores) -> tuple[int, int]:
         first, last = self._first[at], self._first[at + 1]
@@ -124,19 +154,6 @@ class Index:
     def _covered(self, at: int, asked: Sequence[Sequence[Piece]]) -> float:
         title = self._passages[at].report.title
         return max((coverage(some, self._spans[at], title) or 0.0 for some in asked), default=0.0)
-
-
-def _fields(
-    texts: Sequence[str], *kinds: tuple[Callable[[str], list[str]], float]
-) -> tuple[_Field, ...]:
-    return tuple(_Field(terms, Bm25([terms(t) for t in texts]), weight) for terms, weight in kinds)
-
-
-def _sum(fields: Sequence[_Field], text: str) -> type_scores:
-    scores: type_scores = np.sum(
-        [f.weight * f.index.scores(f.terms(text)) for f in fields], axis=0
-    )
-    return scores
 
 
 def _sounds(text: str) -> list[str]:
