@@ -1,0 +1,19 @@
+"""The people and chats of the local page."""
+
+from typing import Final
+
+from bot.local.telegram import Telegram
+
+GROUP_ID: Final = -1_001_000_000_001
+AUNT_CHEN: Final = 1001
+YOUNG_LI: Final = 1002
+
+
+def residents_group(telegram: Telegram) -> None:
+    """Open a residents' group of two with the bot in it, and a private chat with the bot."""
+    telegram.add_person(AUNT_CHEN, "陈姨")
+    telegram.add_person(YOUNG_LI, "小李")
+    telegram.add_chat(
+        GROUP_ID, "supergroup", title="黄花岗街道居民群", members=(AUNT_CHEN, YOUNG_LI)
+    )
+    telegram.add_chat(AUNT_CHEN, "private")
