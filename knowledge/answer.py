@@ -1,10 +1,12 @@
 """Matches → the decision: answer, offer, or say honestly that the reports do not."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from knowledge import lexicon
 from knowledge.fragment import text_fragment_url
 from knowledge.models import Answer, Hit, Kind, Passage, Report, Section
+from knowledge.normalize import normalize
 from knowledge.search import Match
 from knowledge.tokens import Words
 from knowledge.understand import Question
@@ -25,12 +27,13 @@ def make_hit(passage: Passage, quote_span: tuple[int, int], score: float = 0.0) 
     return Hit(passage, score, quote_span, url)
 
 
-def asked_fact(question: Question, reports: Sequence[Report]) -> Answer | None:
+def asked_fact(question: Question, words: Words, reports: Sequence[Report]) -> Answer | None:
     """Return the answer to a question about a document itself, from its metadata."""
     for field, pattern in lexicon.facts():
-        if pattern.search(question.text):
+        if found := pattern.search(question.text):
+            about = question.text[: found.start()] + " " + question.text[found.end() :]
             report = next((r for r in reports if r.year in question.years), reports[0])
-            if getattr(report.metadata, field):
+            if getattr(report.metadata, field) and _is_of(report, about, words):
                 return Answer(
                     kind=Kind.DIRECT,
                     question=question.raw,
@@ -39,6 +42,17 @@ def asked_fact(question: Question, reports: Sequence[Report]) -> Answer | None:
                     fact=(report, field),
                 )
     return None
+
+
+def _is_of(report: Report, about: str, words: Words) -> bool:
+    """Return whether `about` speaks of nothing but the report itself."""
+    rest = words.cut(lexicon.document_words().sub(" ", about))
+    title = normalize(report.title)
+    return all(
+        word in title or word in lexicon.function_words() or word in lexicon.general_words()
+        for word in rest
+        if word.isalnum()
+    )
 
 
 def asked_overview(
@@ -52,7 +66,9 @@ def asked_overview(
         section
         for report in reports
         for section in report.sections
-        if len(section.path) == 1 and _aspects_of(section) & question.aspects
+        if len(section.path) == 1
+        and (aspects := _aspects_of(section) & question.aspects)
+        and (not question.years or question.years & years_of(report, aspects))
     )
 
 
@@ -91,10 +107,16 @@ def _kind(question: Question, best: Match | None) -> Kind:
 
 def _of_another_year(question: Question, match: Match) -> bool:
     """Return whether the question names a year that the passage does not speak of."""
-    report = match.passage.report
-    spoken_of = {report.year, report.year + 1 if report.year and "plan" in match.aspects else None}
+    spoken_of = years_of(match.passage.report, match.aspects)
     named = (str(year) in match.passage.text for year in question.years)
     return bool(question.years) and not question.years & spoken_of and not any(named)
+
+
+def years_of(report: Report, aspects: AbstractSet[str]) -> set[int]:
+    """Return the years that a part of a report speaks of: its own; what is planned, the next."""
+    if report.year is None:
+        return set()
+    return {report.year} | ({report.year + 1} if "plan" in aspects else set())
 
 
 def _together(question: Question, matches: Sequence[Match]) -> list[Match]:

@@ -43,6 +43,7 @@ class ReportError(KnowledgeError):
         super().__init__(name, code)
 
     def __str__(self) -> str:
-        place = self.name if self.line is None else f"{self.name}:{self.line}"
+        name = " ".join(self.name.split())  # a file's name may hold line breaks
+        place = name if self.line is None else f"{name}:{self.line}"
         detail = "".join(f" {key}={value}" for key, value in self.data.items())
         return f"{place}: {self.code}{detail}"

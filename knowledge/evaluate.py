@@ -5,17 +5,20 @@ is a gold (or acceptable) passage; one that no report answers is right when noth
 """
 
 import json
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
+from knowledge.dialogue import turn_of
 from knowledge.errors import Refusal, ReportError
 from knowledge.library import Library
 from knowledge.models import Answer, Hit, Kind, Passage, Turn
 
 CLAIMS = frozenset({Kind.DIRECT, Kind.CHOICE, Kind.OVERVIEW})
+_SEGMENT_ID = re.compile(r"s(\d{1,6})")
 FIRST_FEW = 3  # hits among which all passages of a question with several must be
 
 
@@ -65,54 +68,76 @@ def read_questions(path: Path) -> list[Gold]:
     """Return the questions of a JSON Lines file; raises ReportError naming the line."""
     questions = []
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise ReportError(str(path), Refusal.MISSING, data={"reason": str(error)}) from None
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 questions.append(_gold(json.loads(line)))
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, TypeError, RecursionError) as error:
                 raise ReportError(
                     str(path), Refusal.FORMAT, line=number, data={"reason": str(error)}
                 ) from None
     return questions
 
 
-def _gold(fields: dict[str, Any]) -> Gold:
+def _gold(fields: Any) -> Gold:
+    if not isinstance(fields, dict):
+        raise TypeError(type(fields).__name__)
     known = {name: fields[name] for name in Gold.__slots__ if fields.get(name) is not None}
     for name in ("gold_segment_ids", "acceptable_segment_ids"):
         known[name] = tuple(known.get(name, ()))
     return Gold(**known)
 
 
-def ask_all(library: Library, questions: Sequence[Gold]) -> Iterator[tuple[Gold, Answer, float]]:
+class Asked(Protocol):
+    """A question of a file; `followup_of` is the id of the one before it, "" for none."""
+
+    @property
+    def id(self) -> str:
+        """By which others follow it."""
+
+    @property
+    def question(self) -> str:
+        """What was typed."""
+
+    @property
+    def followup_of(self) -> str:
+        """The id of the question before it."""
+
+
+AskedT = TypeVar("AskedT", bound=Asked)
+
+
+def ask_all(
+    library: Library, questions: Sequence[AskedT]
+) -> Iterator[tuple[AskedT, Answer, float]]:
     """Yield each question with its answer and the milliseconds it took.
 
-    A follow-up is asked with the turns it follows as history.
+    A follow-up is asked with the turns it follows as history, wherever in the file they stand.
     """
-    by_id = {gold.id: gold for gold in questions}
-    turns: dict[str, tuple[Turn, ...]] = {}
-
-    def conversation(id_: str) -> tuple[Turn, ...]:
-        if id_ not in turns and id_ in by_id:
-            gold = by_id[id_]
-            before = conversation(gold.followup_of) if gold.followup_of else ()
-            turns[id_] = (*before, turn(library.ask(gold.question, before)))
-        return turns.get(id_, ())
-
-    for gold in questions:
-        history = conversation(gold.followup_of) if gold.followup_of else ()
+    by_id = {asked.id: asked for asked in questions}
+    turns: dict[str, Turn] = {}
+    for asked in questions:
+        history: tuple[Turn, ...] = ()
+        for earlier in _before(asked, by_id):
+            known = turns.get(earlier.id) or turn_of(library.ask(earlier.question, history))
+            history = (*history, known)
         started = time.perf_counter()
-        answer = library.ask(gold.question, history)
-        yield gold, answer, (time.perf_counter() - started) * 1000
-        turns[gold.id] = (*history, turn(answer))
+        answer = library.ask(asked.question, history)
+        yield asked, answer, (time.perf_counter() - started) * 1000
+        turns[asked.id] = turn_of(answer)
 
 
-def turn(answer: Answer) -> Turn:
-    """Return the turn that `answer` leaves behind in a conversation."""
-    told = answer.hits and answer.kind is not Kind.OVERVIEW
-    return Turn(answer.question, answer.hits[0].passage if told else None)
+def _before(asked: AskedT, by_id: Mapping[str, AskedT]) -> list[AskedT]:
+    """Return what a question follows, oldest first; a ring is followed once round."""
+    chain: dict[str, AskedT] = {}
+    earlier = by_id.get(asked.followup_of)
+    while earlier is not None and earlier.id != asked.id and earlier.id not in chain:
+        chain[earlier.id] = earlier
+        earlier = by_id.get(earlier.followup_of)
+    return list(reversed(chain.values()))
 
 
 def evaluate(library: Library, questions: Sequence[Gold]) -> list[Outcome]:
@@ -161,9 +186,9 @@ def _is_gold(library: Library, gold: Gold, hit: Hit) -> bool:
 
 
 def _passage(library: Library, segment_id: str) -> Passage | None:
-    number = int(segment_id.lstrip("s"))
-    passages = library.reports[0].passages
-    return passages[number] if number < len(passages) else None
+    found = _SEGMENT_ID.fullmatch(segment_id)
+    passages = library.reports[0].passages if library.reports else ()
+    return passages[int(found[1])] if found and int(found[1]) < len(passages) else None
 
 
 def summarise(outcomes: Iterable[Outcome]) -> Scores:

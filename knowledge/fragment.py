@@ -23,14 +23,15 @@ def text_fragment_url(url: str, text: str, span: tuple[int, int]) -> str:
     if not url or "#" in url or not quote or "\n" in quote:
         return url
     if len(quote) <= LONGEST_EXACT:
-        found = text.find(quote)
+        found = _folded(text).find(_folded(quote))
         return f"{url}#:~:text={_encode(quote)}" if start <= found < end else url
     clauses = _CLAUSE.findall(quote)
     head, tail = _shortest(clauses), _shortest(clauses, backwards=True)
-    first = text.find(head)
-    if not start <= first < end or text.find(tail, first + len(head)) >= end:
-        return url
-    if text.find(tail, first + len(head)) + len(tail) != text.find(quote) + len(quote):
+    page, last = _folded(text), _folded(tail)
+    first = page.find(_folded(head))
+    if first != text.find(quote, start) or page.find(last, first + len(head)) + len(tail) != (
+        first + len(quote)
+    ):
         return url
     return f"{url}#:~:text={_encode(head)},{_encode(tail)}"
 
@@ -43,6 +44,11 @@ def _shortest(clauses: list[str], *, backwards: bool = False) -> str:
         if len(taken) >= SHORTEST_CLAUSE:
             break
     return taken
+
+
+def _folded(text: str) -> str:
+    """Return `text` in lower case, character by character: browsers match caselessly."""
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
 def _encode(text: str) -> str:

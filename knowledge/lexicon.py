@@ -9,6 +9,7 @@ from importlib.resources import files
 from knowledge.models import SmallTalk
 from knowledge.normalize import normalize, simplified
 
+_DOCUMENT = "document"  # the row of facts.tsv that names no field
 _FOLDER = files("knowledge") / "data" / "lexicon"
 
 
@@ -77,7 +78,14 @@ def alike(word: str) -> tuple[str, ...]:
 def facts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (field of the metadata, pattern of the questions that ask for it)."""
     rows = (line.split("\t") for line in _lines("facts.tsv"))
-    return tuple((field, re.compile(pattern)) for field, pattern in rows)
+    return tuple((field, re.compile(pattern)) for field, pattern in rows if field != _DOCUMENT)
+
+
+@cache
+def document_words() -> re.Pattern[str]:
+    """Return a pattern of the words by which people speak of a document."""
+    rows = (line.split("\t") for line in _lines("facts.tsv"))
+    return re.compile(next(pattern for field, pattern in rows if field == _DOCUMENT))
 
 
 @dataclass(frozen=True, slots=True)

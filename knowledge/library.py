@@ -53,36 +53,35 @@ class Library:
         read = self._understanding.read(question)
         if not self.reports:
             return decide(read, [])
-        if fact := asked_fact(read, self.reports):
+        if fact := asked_fact(read, self._words, self.reports):
             return fact
         earlier = self._earlier(history) if goes_on(read, history) else ""
         if not earlier and (sections := asked_overview(read, self._words, self.reports)):
             return self._overview(read, sections)
-        answer = self._search(read, earlier)
-        complete = self._by_clause if answer.kind is Kind.DIRECT else self._by_sentence
-        return complete(read, answer)
+        whole = self._search(read, earlier)
+        return whole if whole.kind is Kind.DIRECT and earlier else self._by_part(read, whole)
 
     def _search(self, read: Question, earlier: str = "") -> Answer:
         return decide(read, self._index.search(read, CANDIDATES, earlier=earlier))
 
-    def _by_sentence(self, read: Question, answer: Answer) -> Answer:
-        """Return the answer to the one sentence of a longer message that asks what we can tell."""
-        for sentence in self._understanding.sentences(read):
-            if (alone := self._search(sentence)).kind is Kind.DIRECT:
-                return alone
-        return answer
+    def _by_part(self, read: Question, whole: Answer) -> Answer:
+        """Return the answer to a message of several parts, with what each brings by itself.
 
-    def _by_clause(self, read: Question, answer: Answer) -> Answer:
-        """Add what the clauses of a question with several parts bring each by itself."""
-        clauses = self._understanding.clauses(read)
-        if len(clauses) < 2:  # noqa: PLR2004 - a question of one part is answered already
-            return answer
-        others = [self._search(clause, read.content) for clause in clauses]
-        extra = (other.hits[0] for other in others if other.kind is Kind.DIRECT)
-        hits = {hit.passage: hit for hit in (*extra, *answer.hits)}
-        best = answer.hits[0]
-        ordered = (best, *(hit for hit in hits.values() if hit.passage != best.passage))
-        return replace(answer, hits=ordered[:MOST_HITS])
+        Sentences stand alone; clauses are about what the whole is about. What the reports do
+        not answer as a whole is answered as far as one of its sentences is.
+        """
+        if whole.kind is Kind.DIRECT:
+            parts = self._understanding.clauses(read)
+            found = [self._search(part, read.content) for part in parts] if len(parts) > 1 else []
+            found.insert(0, whole)
+        else:
+            found = [self._search(part) for part in self._understanding.sentences(read)]
+        told = [answer for answer in found if answer.kind is Kind.DIRECT]
+        if not told:
+            return whole
+        firsts = (answer.hits[0] for answer in told)
+        hits = {hit.passage: hit for hit in (*firsts, *told[0].hits)}
+        return replace(told[0], hits=tuple(hits.values())[:MOST_HITS])
 
     def search(self, question: str, limit: int) -> tuple[Hit, ...]:
         """Return the `limit` passages nearest to `question`, the best first."""

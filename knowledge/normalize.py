@@ -15,7 +15,7 @@ _SPACE = re.compile(r"\s+")
 
 def clean(text: str) -> str:
     """Return `text` in NFKC, without invisible characters, with single spaces."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).strip()
 
 
 def simplified(text: str) -> str:

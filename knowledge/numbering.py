@@ -41,7 +41,9 @@ class Number:
 
 
 def chinese_int(numeral: str) -> int:
-    """Return the value of a numeral below 1000 such as 二十一; 0 for 零."""
+    """Return the value of a numeral below 1000: 二十一, or digit by digit 二〇."""
+    if not {"十", "百"} & set(numeral):
+        return int("".join(str(_DIGITS[char]) for char in numeral))
     total = digit = 0
     for char in numeral:
         if char in ("十", "百"):

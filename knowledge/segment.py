@@ -1,7 +1,7 @@
 """Report text → sections and passages, cut where the author cut."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.models import Heading, Outline, Segment
@@ -15,6 +15,16 @@ LONGEST_HEADING = 60  # characters; a longer numbered sentence is text, not a he
 
 _LINE = re.compile(r"[^\n]+")
 _FIRST_SENTENCE = re.compile(r"([^。！？]+)[。！？]\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank: its span, the path it stands under, the heading it is."""
+
+    start: int
+    end: int
+    path: tuple[str, ...]
+    heading: Heading | None = None
 
 
 @dataclass(slots=True)
@@ -54,19 +64,46 @@ def cut(text: str, body: tuple[int, int]) -> Outline:
     Every character of the body but white space between lines stands either in a heading
     alone on its line or in exactly one segment.
     """
-    above, headings, blocks = _Headings(), list[Heading](), list[_Block]()
+    lines = list(_read(text, body))
+    headings = [line.heading for line in lines if line.heading]
+    segments = [s for block in _blocks(lines) for s in _split(text, block, headed=bool(headings))]
+    return Outline(body, tuple(headings), tuple(segments))
+
+
+def _read(text: str, body: tuple[int, int]) -> Iterator[_Line]:
+    """Yield the lines of the body; an item with nothing under it is text, not a heading."""
+    above, held = _Headings(), None
     for start, end in _lines(text, body):
         heading = _heading(text[start:end], start, above)
-        if heading:
-            headings.append(heading)
+        if held:
+            yield held if _is_below(heading, held) else _Line(held.start, held.end, held.path[:-1])
+            held = None
+        line = _Line(start, end, above.path, heading)
         if heading and not heading.run_in:
-            continue
-        if blocks and blocks[-1].path == above.path and not heading:
-            blocks[-1].end = end
+            held = line
         else:
-            blocks.append(_Block(above.path, start, end))
-    segments = [s for block in blocks for s in _split(text, block, headed=bool(headings))]
-    return Outline(body, tuple(headings), tuple(segments))
+            yield line
+    if held:
+        yield _Line(held.start, held.end, held.path[:-1])
+
+
+def _is_below(heading: Heading | None, line: _Line) -> bool:
+    return heading is None or line.heading is None or heading.level > line.heading.level
+
+
+def _blocks(lines: Iterable[_Line]) -> Iterator[_Block]:
+    """Yield the text between headings, one block for each path it stands under."""
+    block: _Block | None = None
+    for line in lines:
+        if block and line.path == block.path and not line.heading:
+            block.end = line.end
+            continue
+        if block:
+            yield block
+        alone = line.heading and not line.heading.run_in
+        block = None if alone else _Block(line.path, line.start, line.end)
+    if block:
+        yield block
 
 
 def _lines(text: str, body: tuple[int, int]) -> Iterator[tuple[int, int]]:
@@ -100,6 +137,5 @@ def _split(text: str, block: _Block, *, headed: bool) -> Iterator[Segment]:
         yield Segment(block.path, (block.start, block.end))
         return
     for start, end in pack(content, least=LEAST_PER_PASSAGE, most=limit):
-        end = start + len(content[start:end].rstrip())  # noqa: PLW2901 - blank ends go
-        if end > start:
-            yield Segment(block.path, (block.start + start, block.start + end))
+        stripped = start + len(content[start:end].rstrip())
+        yield Segment(block.path, (block.start + start, block.start + stripped))

@@ -12,13 +12,14 @@ from knowledge.tokens import Words
 LONGEST_QUESTION = 300  # characters that are read; what comes after is a paste, not a question
 MOST_PARTS = 6  # sentences or clauses of one message that are looked at one by one
 
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\w)@\w+")
+# of characters that an address may hold: Chinese goes on right behind it, without a space
+_ADDRESS = re.compile(r"https?://[!-~]+|\bwww\.[!-~]+|(?<![a-z0-9_])@[a-z0-9_]+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SENTENCE = re.compile(r"[^?!。;\n]+[?!。;\n]*")
 _CLAUSE = re.compile(r"[^?!。;,\n]+[?!。;,\n]*")
 _ITEM = re.compile(r"[^?!。;,、\n]+[?!。;,、\n]*")
 _ASKS = re.compile(
-    r"\?|什么|多少|几|哪|谁|怎|如何|吗|呢|是否|能否|有没有|有无|何时|为什么|啥|咋|(\w)不\1"
+    r"\?|什么|多少|几|哪|谁|怎|如何|吗|呢|是否|能否|有没有|有无|何时|为什么|啥|咋|(\w{1,2})不\1"
 )
 _NUMBER = re.compile(r"多少|几[^乎年]|第几|数量|总数|人数|how many|how much")
 _NOW = re.compile(r"现在|目前|如今|眼下|当前|最新|今天|最近|至今")

@@ -18,7 +18,9 @@ _FIELDS = {
     "主题词": "keywords",
 }
 _LABEL = re.compile(rf"({'|'.join(_FIELDS)})\s*[:：]")
-_TOOLBAR = re.compile(r"【(?:打印|字体|关闭|收藏)|^(?:打印|字体|分享)|浏览次数|^来源\s*[:：]")
+_TOOLBAR = re.compile(
+    r"【(?:打印|字体|关闭|收藏)|^(?:打印|字体|分享到?|收藏|关闭)(?:\s*[:：]|$)|浏览次数\s*[:：]|^来源\s*[:：]"
+)
 _OWNER = re.compile(r"\S政府信息公开$")
 _DATE = re.compile(r"((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})日?")
 _LONGEST_TITLE = 60  # characters

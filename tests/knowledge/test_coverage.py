@@ -1,0 +1,74 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.coverage import Span, coverage, pieces
+from knowledge.tokens import Words
+
+WORDS = Words(["艾小越", "越秀智库"])
+PASSAGE = "持续做好“艾小越”政务私聊机器人,服务超31.7万居民,整合IOC数据,提供养老服务。"
+SPAN = Span.of(PASSAGE)
+ASKED = st.text(st.sampled_from("艾小越机器人养老金政务公积ioc31.7㐀𪚥 ,"), max_size=30)
+
+
+def share(content: str, title: str = "") -> float | None:
+    return coverage(pieces(content, WORDS), SPAN, title)
+
+
+@pytest.mark.parametrize("content", ["艾小越机器人", "ioc", "31.7", "居民 服务", "政务"])
+def test_words_that_all_stand_in_the_passage_are_covered(content: str) -> None:
+    assert share(content) == 1.0
+
+
+@pytest.mark.parametrize("content", ["公积金提取", "bitcoin", "31", "7"])
+def test_words_that_do_not_stand_there_are_not_covered(content: str) -> None:
+    assert share(content) == 0.0
+
+
+@pytest.mark.parametrize("content", ["", " ", "???", "工作", "2023"])
+def test_a_question_without_words_that_count_has_no_coverage(content: str) -> None:
+    assert coverage(pieces(content, WORDS, {2023}), SPAN) is None
+
+
+def test_a_year_that_chooses_the_report_does_not_count() -> None:
+    assert coverage(pieces("2023 艾小越", WORDS, {2023}), SPAN) == 1.0
+    assert coverage(pieces("2023 艾小越", WORDS), SPAN) != 1.0
+
+
+def test_characters_that_sound_right_count_for_less_than_right_ones() -> None:
+    heard = share("养劳服务")
+
+    assert heard is not None
+    assert 0 < heard < 1
+
+
+def test_an_everyday_word_is_covered_by_the_official_one() -> None:
+    assert share("老百姓") == 0.8
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    rare, common = share("艾小越 公积金"), share("服务 公积金")
+
+    assert rare is not None
+    assert common is not None
+    assert rare > common
+
+
+def test_words_of_the_title_hardly_count() -> None:
+    plain, titled = share("艾小越 公积金"), share("艾小越 公积金", title="艾小越报告")
+
+    assert plain is not None
+    assert titled is not None
+    assert titled < plain
+
+
+@given(ASKED, ASKED)
+def test_coverage_is_a_share(content: str, published: str) -> None:
+    covered = coverage(pieces(content, WORDS), Span.of(published))
+
+    assert covered is None or 0 <= covered <= 1
+
+
+@given(ASKED)
+def test_a_text_covers_itself(content: str) -> None:
+    assert coverage(pieces(content, WORDS), Span.of(content)) in (None, pytest.approx(1.0))

@@ -1,0 +1,137 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.reports import assert_verbatim, library_of, made
+
+from knowledge import Hit, Kind, Library, Report, SmallTalk
+from knowledge.dialogue import turn_of
+from knowledge.search import Weights
+
+ANY_CHARACTER = st.characters(exclude_categories=["Cs"])
+KNOWN = st.sampled_from(
+    [
+        "艾小越",
+        "多少",
+        "2022年",
+        "数据",
+        "不足",
+        "明年",
+        "爱小月",
+        "fuwu",
+        "@a ",
+        "http://a",
+        "\n",
+        "?",
+    ]
+)
+MESSAGE = st.lists(st.one_of(st.text(ANY_CHARACTER, max_size=40), KNOWN), max_size=12).map("".join)
+LONG_MESSAGE = st.builds(
+    lambda text, times: (text * times)[:5000],
+    st.text(ANY_CHARACTER, min_size=1, max_size=30),
+    st.integers(1, 5000),
+)
+
+
+# Looking things up
+
+
+def test_search_returns_the_nearest_passages_the_best_first(library: Library) -> None:
+    hits = library.search("艾小越机器人", 5)
+
+    assert len(hits) == 5
+    assert "“艾小越”" in hits[0].quote
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+@pytest.mark.parametrize("question", ["", "👍", "㐀㐁"])
+def test_search_for_nothing_finds_nothing(library: Library, question: str) -> None:
+    assert library.search(question, 5) == ()
+
+
+def test_passages_and_sections_are_found_by_their_ids(library: Library, report: Report) -> None:
+    assert [library.passage(p.id) for p in report.passages] == list(report.passages)
+    assert [library.section(s.id) for s in report.sections] == list(report.sections)
+
+
+def test_an_id_of_another_edition_finds_nothing(library: Library) -> None:
+    assert library.passage("AAAAAAAA") is None
+    assert library.section("AAAAAAAA") is None
+
+
+def test_a_hit_can_be_made_for_any_quote_of_a_passage(library: Library, report: Report) -> None:
+    hit = library.hit(report.passages[2], (0, 12))
+
+    assert isinstance(hit, Hit)
+    assert hit.quote == "二是完善依法决策机制。完"
+
+
+def test_other_weights_change_the_ranking_of_the_new_library_only(library: Library) -> None:
+    before = library.search("机器人", 3)
+
+    other = library.weighing(Weights(text=0, words=0, sound=0, sentence=0))
+
+    assert other.search("机器人", 3) == ()
+    assert library.search("机器人", 3) == before
+
+
+# Several reports, one, none
+
+
+def test_passages_of_all_reports_are_searched() -> None:
+    library = library_of(
+        "甲区报告\n一、垃圾\n清运垃圾八吨。", "乙区报告\n一、公园\n新建公园五个。"
+    )
+
+    assert "八吨" in library.ask("清运垃圾多少?").hits[0].quote
+    assert "五个" in library.ask("新建公园几个?").hits[0].quote
+
+
+def test_the_same_report_can_be_in_two_libraries(report: Report) -> None:
+    one, other = Library.build([report]), Library.build([report, made("无关的一句话。")])
+
+    assert one.ask("合同审核了几份").hits[0].passage == other.ask("合同审核了几份").hits[0].passage
+
+
+@pytest.mark.parametrize(
+    "question", ["艾小越是什么?", "这个报告是哪个单位发的?", "明年有什么安排?", ""]
+)
+def test_an_empty_library_finds_nothing(question: str) -> None:
+    library = Library.build([])
+
+    assert library.ask(question).kind is Kind.NOT_FOUND
+    assert library.search(question, 3) == ()
+
+
+def test_an_empty_library_still_makes_small_talk() -> None:
+    assert Library.build([]).ask("你好").small_talk is SmallTalk.GREETING
+
+
+def test_threads_that_share_a_library_get_the_answers_of_one(library: Library) -> None:
+    questions = ["艾小悦进了多少个群", "合同审核了几份", "明年营商环境咋整", "给我讲个笑话"] * 10
+    expected = [library.ask(question) for question in questions]
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(library.ask, questions))
+
+    assert answers == expected
+
+
+# Whatever comes
+
+
+@given(st.one_of(MESSAGE, LONG_MESSAGE))
+def test_any_message_gets_an_answer_of_published_words(library: Library, message: str) -> None:
+    answer = library.ask(message)
+
+    assert_verbatim(answer, library)
+    assert 0 <= answer.confidence <= 1
+    assert (answer.kind is Kind.SMALL_TALK) is (answer.small_talk is not None)
+
+
+@given(MESSAGE, MESSAGE)
+def test_any_message_after_any_other_gets_an_answer_of_published_words(
+    library: Library, first: str, second: str
+) -> None:
+    assert_verbatim(library.ask(second, [turn_of(library.ask(first))]), library)
