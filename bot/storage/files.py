@@ -1,0 +1,36 @@
+"""The SQLite file, made ready before anything connects to it."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from bot.storage.address import SQLITE, place
+from bot.storage.engines import BUSY_SECONDS
+from bot.storage.errors import Trouble, Unwritable
+from bot.storage.troubles import translated
+
+
+async def prepare(url: URL) -> None:
+    """Make the directory and the file where they are missing, with a write-ahead log.
+
+    Nothing happens for PostgreSQL. Raises `Unwritable` or `Damaged`. What is wrong with a file
+    shows here, with the plain driver: a failed opening leaves no thread of the asynchronous one
+    behind, which would speak up after the event loop has closed.
+    """
+    if url.drivername == SQLITE and url.database is not None:
+        await asyncio.to_thread(_prepare, url, Path(url.database))
+
+
+def _prepare(url: URL, path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(Trouble.CANNOT_OPEN, place(url)) from error
+    with (
+        translated(place(url)),
+        closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection,
+    ):
+        connection.execute("PRAGMA journal_mode = WAL")  # the file keeps this setting
