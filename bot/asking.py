@@ -1,0 +1,105 @@
+"""`xiaoyue ask`: answers in the terminal."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from bot import render, texts
+from bot.conversations import Turns
+from bot.errors import StartError, Trouble
+from bot.loading import load_library
+from bot.message import Message
+from bot.render import Voice
+from bot.settings import load
+from bot.terminal import show
+from knowledge.dialogue import turn_of
+from knowledge.evaluate import Gold, ask_all
+from knowledge.models import Answer, Hit
+
+
+def answer_one(
+    question: str, after: Sequence[str], reports: Path | None, *, as_json: bool
+) -> None:
+    """Print the answer to one question, asked after those in `after`, oldest first."""
+    library, voice = load_library(reports), _voice()
+    history: Turns = ()
+    for earlier in after:
+        history = (*history, turn_of(library.ask(earlier, history)))
+    found = library.ask(question, history)
+    message = render.answer(found, voice)
+    if as_json:
+        typer.echo(json.dumps(as_object(found, message), ensure_ascii=False))
+    else:
+        show(message, [hit.quote.strip() for hit in found.hits])
+
+
+def answer_file(path: Path, reports: Path | None) -> None:
+    """Print a JSON object for each line of a question file, with `id` and `ms` added."""
+    questions = list(_read(path))
+    library, voice = load_library(reports), _voice()
+    for asked, found, ms in ask_all(library, questions):
+        answered = as_object(found, render.answer(found, voice))
+        line = {"id": asked.id, **answered, "ms": round(ms, 3)}
+        typer.echo(json.dumps(line, ensure_ascii=False))
+
+
+def _read(path: Path) -> Iterator[Gold]:
+    """Yield the questions of a file. Raises StartError naming what cannot be read."""
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StartError(Trouble.QUESTION_FILE, path=str(path), reason=reason) from None
+    except UnicodeDecodeError:
+        raise StartError(Trouble.QUESTION_FILE, path=str(path), reason=texts.NOT_UTF8) from None
+    for number, line in enumerate(content.split("\n"), 1):
+        if line.strip():
+            yield _question(line, str(path), number)
+
+
+def _question(line: str, path: str, number: int) -> Gold:
+    """Return the question of a line: what is known of its answer is left unread."""
+    wrong = StartError(Trouble.QUESTION_LINE, path=path, line=number)
+    try:
+        fields = json.loads(line)
+    except ValueError:
+        raise wrong from None
+    match fields:
+        case {"id": str(name), "question": str(question)}:
+            return Gold(id=name, question=question, followup_of=fields.get("followup_of") or "")
+    raise wrong
+
+
+def as_object(found: Answer, message: Message) -> dict[str, Any]:
+    """Return the answer as `--json` prints it; `text` is what a resident would see."""
+    return {
+        "kind": found.kind,
+        "confidence": found.confidence,
+        "understood_as": found.understood_as,
+        "hits": [_hit(hit) for hit in found.hits],
+        "text": message.plain,
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    report = hit.passage.report
+    return {
+        "report": report.title,
+        "report_id": report.id,
+        "year": report.year,
+        "path": list(hit.passage.path),
+        "text": hit.passage.text,
+        "quote": hit.quote,
+        "url": hit.url,
+        "score": hit.score,
+        "passage_id": hit.passage.id,
+        "span": list(hit.passage.span),
+    }
+
+
+def _voice() -> Voice:
+    settings = load()
+    return Voice(settings.bot_name, hotline=settings.hotline)

@@ -1,0 +1,91 @@
+"""Buttons as Telegram knows them: keyboards, and callback data of at most 64 bytes."""
+
+from dataclasses import replace
+
+from aiogram.filters.callback_data import MAX_CALLBACK_LENGTH, CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.actions import Action, Notes, Ref, ShowPassage, ShowSection
+from bot.message import Button, Rows
+
+SEPARATOR = ":"
+ID_LENGTH = 8  # characters of a passage's id
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+FLAGS = 4  # bits
+
+
+class PassagePress(CallbackData, prefix="p", sep=SEPARATOR):
+    """A press that shows a passage. Numbers are written to the base 36."""
+
+    refs: str
+    state: str  # which of the refs, and the flags
+    understood: str = ""
+
+    def action(self) -> ShowPassage:
+        """Return what the press asks for. Raises ValueError for data that is not ours."""
+        at, flags = divmod(int(self.state, 36), 1 << FLAGS)
+        whole, related, now, browsing = (bool(flags >> bit & 1) for bit in range(FLAGS))
+        refs = tuple(_ref(written) for written in self.refs.split(","))
+        if at >= len(refs):
+            raise ValueError(self.state)
+        return ShowPassage(refs, at, whole, Notes(related, now, browsing, self.understood))
+
+
+class SectionPress(CallbackData, prefix="s", sep=SEPARATOR):
+    """A press that shows a section."""
+
+    section_id: str
+
+
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    """Return the keyboard that Telegram shows, or None when there is no button."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(b) for b in row] for row in rows])
+
+
+def pack(action: Action) -> str:
+    """Return the callback data of an action: 1 to 64 bytes.
+
+    Where they do not fit, the terms read differently are left out, then the other passages.
+    """
+    if isinstance(action, ShowSection):
+        return SectionPress(section_id=action.section_id).pack()
+    lean = replace(action, notes=replace(action.notes, understood=""))
+    alone = replace(lean, refs=(action.refs[action.at],), at=0)
+    return next(data for data in map(_packed, (action, lean, alone)) if data)
+
+
+def _packed(action: ShowPassage) -> str:
+    """Return the data, or "" when it does not fit."""
+    notes = action.notes
+    flags = (action.whole, notes.related, notes.now, notes.browsing)
+    state = (action.at << FLAGS) + sum(flag << bit for bit, flag in enumerate(flags))
+    press = PassagePress(
+        refs=",".join(_written(ref) for ref in action.refs),
+        state=_base36(state),
+        understood=notes.understood,
+    )
+    parts = (press.__prefix__, press.refs, press.state, press.understood)
+    fits = len(SEPARATOR.join(parts).encode()) <= MAX_CALLBACK_LENGTH
+    return press.pack() if fits and SEPARATOR not in press.understood else ""
+
+
+def _written(ref: Ref) -> str:
+    return f"{ref.passage_id}{_base36(ref.quote_span[0])}.{_base36(ref.quote_span[1])}"
+
+
+def _ref(written: str) -> Ref:
+    start, end = written[ID_LENGTH:].split(".")
+    return Ref(written[:ID_LENGTH], (int(start, 36), int(end, 36)))
+
+
+def _base36(number: int) -> str:
+    rest, digit = divmod(number, 36)
+    return (_base36(rest) if rest else "") + DIGITS[digit]
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.action is None:
+        return InlineKeyboardButton(text=button.text, url=button.url)
+    return InlineKeyboardButton(text=button.text, callback_data=pack(button.action))

@@ -1,0 +1,123 @@
+"""The command line. What a command needs is imported when it runs: --help answers at once."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import texts
+from bot.terminal import explained, say, warn_of_unknown
+
+app = typer.Typer(
+    name="xiaoyue",
+    help=texts.PROGRAM,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,  # a token may be among them
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+database = typer.Typer(help=texts.DATABASE, no_args_is_help=True)
+app.add_typer(database, name="db")
+
+Reports = Annotated[Path | None, typer.Option("--reports", metavar="DIR", help=texts.ASK_REPORTS)]
+Json = Annotated[bool, typer.Option("--json", help=texts.ASK_JSON)]
+
+
+def main() -> None:
+    """Run the command line; the console script and `python -m bot` come here."""
+    app(prog_name="xiaoyue")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        typer.echo(f"xiaoyue {version('xiaoyue')}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=texts.VERSION)
+    ] = False,
+) -> None:
+    """Take the options that stand before the command."""
+
+
+@app.command(help=texts.RUN)
+def run() -> None:
+    """Run the bot until it is told to stop."""
+    from bot import app as application  # noqa: PLC0415
+    from bot import logs, settings  # noqa: PLC0415
+
+    with explained():
+        given = settings.load()
+        warn_of_unknown(settings.unknown())
+        logs.set_up(given.bot_token.get_secret_value() if given.bot_token else "")
+        asyncio.run(application.run(given, say))
+
+
+@app.command(help=texts.ASK)
+def ask(
+    question: Annotated[
+        list[str] | None, typer.Argument(metavar="QUESTION...", help=texts.ASK_QUESTION)
+    ] = None,
+    as_json: Json = False,
+    after: Annotated[
+        list[str] | None, typer.Option("--after", metavar="EARLIER", help=texts.ASK_AFTER)
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="QUESTIONS.jsonl", help=texts.ASK_FILE)
+    ] = None,
+    reports: Reports = None,
+) -> None:
+    """Answer one question, or every line of a file."""
+    _check_ask(question, after, file, as_json=as_json)
+    from bot import asking  # noqa: PLC0415
+
+    with explained():
+        if file is not None:
+            asking.answer_file(file, reports)
+        else:
+            asking.answer_one(" ".join(question or ()), after or (), reports, as_json=as_json)
+
+
+def _check_ask(
+    question: list[str] | None, after: list[str] | None, file: Path | None, *, as_json: bool
+) -> None:
+    """Raise BadParameter for options that contradict each other."""
+    rules = (
+        (question and file, texts.ASK_BOTH),
+        (not question and not file, texts.ASK_NOTHING),
+        (after and file, texts.ASK_FILE_ALONE),
+        (file and not as_json, texts.ASK_FILE_JSON),
+    )
+    for broken, sentence in rules:
+        if broken:
+            raise typer.BadParameter(sentence)
+
+
+@app.command(help=texts.EVALUATE)
+def evaluate(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help=texts.EVALUATE_FILE)],
+    as_json: Json = False,
+    reports: Reports = None,
+) -> None:
+    """Measure how well a file of questions is answered."""
+    from bot import evaluating  # noqa: PLC0415
+
+    with explained():
+        evaluating.evaluate_file(file, reports, as_json=as_json)
+
+
+@database.command("upgrade", help=texts.DATABASE_UPGRADE)
+def upgrade() -> None:
+    """Bring the tables up to date."""
+    from bot import app as application  # noqa: PLC0415
+    from bot import settings  # noqa: PLC0415
+
+    with explained():
+        asyncio.run(application.upgrade(settings.load()))
+    say(texts.UPGRADED)

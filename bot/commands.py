@@ -1,0 +1,44 @@
+"""What Telegram shows of the bot, and what it may do there that only BotFather can switch."""
+
+import logging
+from collections.abc import Mapping
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    User,
+)
+
+from bot import texts
+from bot.render import Voice
+
+log = logging.getLogger(__name__)
+
+
+async def introduce(bot: Bot, voice: Voice) -> None:
+    """Register commands and descriptions. The bot answers without them: errors are logged."""
+    private, groups = BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()
+    try:
+        await bot.set_my_commands(_commands(texts.COMMANDS_PRIVATE), scope=private)
+        await bot.set_my_commands(_commands(texts.COMMANDS_GROUP), scope=groups)
+        await bot.set_my_short_description(texts.SHORT_DESCRIPTION)
+        await bot.set_my_description(texts.DESCRIPTION.format(name=voice.name))
+    except AiogramError as error:
+        log.warning("commands and descriptions are not registered: %s", error)
+
+
+def advice(me: User, voice: Voice) -> list[str]:
+    """Return a line for each thing that the bot may not do and BotFather can switch on."""
+    lines = []
+    if not me.can_read_all_group_messages:
+        lines.append(texts.GROUP_PRIVACY)
+    if not me.supports_inline_queries:
+        lines.append(texts.INLINE_OFF)
+    return [line.format(name=voice.name, username=me.username) for line in lines]
+
+
+def _commands(described: Mapping[str, str]) -> list[BotCommand]:
+    return [BotCommand(command=name, description=text) for name, text in described.items()]

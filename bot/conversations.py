@@ -1,0 +1,54 @@
+"""What was asked before: short memory, so that 那服务了多少人? finds what it is about."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.models import Turn
+
+LIFETIME = 10 * 60  # seconds after which a conversation is over
+CONVERSATIONS = 10_000  # remembered at a time, the least recent forgotten first
+TURNS = 5  # of one conversation
+
+Speaker = tuple[int, int | None, int]  # chat, thread, user
+Place = tuple[int, int]  # chat, message
+
+Turns = tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    turns: Turns
+    at: float
+
+
+class Conversations:
+    """Recent turns by who spoke where, and by the bot's message that answered."""
+
+    def __init__(self, clock: Callable[[], float], capacity: int = CONVERSATIONS) -> None:
+        self._clock = clock
+        self._capacity = capacity
+        self._memories: OrderedDict[Speaker | Place, _Memory] = OrderedDict()
+
+    def history(self, speaker: Speaker, replied_to: Place | None = None) -> Turns:
+        """Return the turns a question follows, oldest first.
+
+        A reply to an answer goes on from there, whoever asked; else the speaker's own go on.
+        """
+        return (replied_to and self._recall(replied_to)) or self._recall(speaker)
+
+    def remember(self, speaker: Speaker, answered_in: Place, turns: Turns) -> None:
+        """Note that the last of `turns` was answered by that message."""
+        memory = _Memory(turns[-TURNS:], self._clock())
+        for key in (speaker, answered_in):
+            self._memories[key] = memory
+            self._memories.move_to_end(key)
+        while len(self._memories) > 2 * self._capacity:
+            self._memories.popitem(last=False)
+
+    def _recall(self, key: Speaker | Place) -> Turns:
+        memory = self._memories.get(key)
+        if memory is None or self._clock() - memory.at > LIFETIME:
+            self._memories.pop(key, None)
+            return ()
+        return memory.turns

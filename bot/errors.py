@@ -1,0 +1,49 @@
+"""What can go wrong on the messaging side before the bot runs.
+
+BotError
+├── SettingError   a setting that cannot be used: `name`
+└── StartError     something the bot needs is not there: `trouble`, `data`
+
+An error carries a code and its data; the sentence a person reads is made in `bot.texts`.
+"""
+
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """Why the bot could not start."""
+
+    TOKEN_REFUSED = "token_refused"  # noqa: S105 - a code, no token
+    TELEGRAM_UNREACHABLE = "telegram_unreachable"
+    PORT_IN_USE = "port_in_use"
+    PORT_REFUSED = "port_refused"  # not ours to listen on
+    NOT_LOOPBACK = "not_loopback"
+    NO_REPORTS = "no_reports"  # the folder holds none
+    QUESTION_FILE = "question_file"  # not readable
+    QUESTION_LINE = "question_line"  # a line of it is no question
+
+
+class BotError(Exception):
+    """Root of every error this package raises on purpose."""
+
+
+class SettingError(BotError):
+    """A setting has a value that cannot be used. `name` is the variable's full name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name)
+
+
+class StartError(BotError):
+    """The work cannot start: why, and the particulars the sentence needs."""
+
+    def __init__(self, trouble: Trouble, **data: str | int) -> None:
+        self.trouble = trouble
+        self.data = data
+        super().__init__(trouble, data)
+
+
+def first_line(error: Exception) -> str:
+    """Return what any error says, without the links that aiogram adds; for a log."""
+    return (str(error).splitlines() or [type(error).__name__])[0]

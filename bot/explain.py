@@ -1,0 +1,41 @@
+"""From an error to the one line that says what is wrong and what to do."""
+
+from bot import texts
+from bot.errors import BotError, SettingError, StartError
+from bot.storage.errors import StorageError
+from knowledge.errors import Refusal, ReportError
+
+Explained = BotError | StorageError | ReportError
+EXPLAINED = (BotError, StorageError, ReportError)
+
+
+def explain(error: Explained) -> str:
+    """Return the line for a person. It quotes no secret."""
+    match error:
+        case SettingError(name=name):
+            hint = texts.SETTING_HINTS.get(name, texts.SETTING_HINT)
+            return texts.SETTING.format(name=name, hint=hint)
+        case StartError(trouble=trouble, data=data):
+            return texts.TROUBLES[trouble].format(**data)
+        case StorageError():
+            return texts.STORAGE[error.code].format(**error.data, place=_place(error))
+        case ReportError(code=Refusal.FORMAT, line=int()):
+            return texts.REFUSED_LINE.format(place=_where(error))
+        case ReportError(code=code):
+            return texts.REFUSALS[code].format(**error.data, place=_where(error))
+    raise TypeError(error)
+
+
+def _place(error: StorageError) -> str:
+    """Return where the database is: a path, or host:port/name."""
+    data = error.data
+    if "path" in data:
+        return str(data["path"])
+    port = f":{data['port']}" if "port" in data else ""
+    return f"{data.get('host', '')}{port}/{data.get('database', '')}"
+
+
+def _where(error: ReportError) -> str:
+    if error.line is None:
+        return error.name
+    return texts.PLACE.format(name=error.name, line=error.line)

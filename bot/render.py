@@ -1,0 +1,210 @@
+"""Answer → message, pure. Nothing goes in but published words and `bot.texts`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot import texts
+from bot.actions import Notes, Ref, ShowPassage, ShowSection
+from bot.excerpt import excerpt
+from bot.layout import (
+    HEADING_LIMIT,
+    TITLE_LIMIT,
+    Entry,
+    button,
+    heading,
+    label,
+    link,
+    listed,
+    marked,
+    numbered,
+    origin,
+    up,
+)
+from bot.message import MESSAGE_LIMIT, Message, Rows, escape, plain, shorten, units
+from knowledge.models import Answer, Hit, Kind, Report, Section
+
+EXCERPT_LIMIT = 260  # UTF-16 units: about a phone's screen of large type
+ALSO_LIMIT = 160  # UTF-16 units of the quote of a further passage
+VALUE_LIMIT = 1000  # UTF-16 units of a value from a report's page
+URL_LIMIT = 2000  # characters that every client opens
+CHOICES = 5  # passages to choose from
+NEAREST = 3  # sections offered when nothing was found
+PARTS = 20  # parts of a section, or reports, that are listed
+
+QUOTELESS = (0, 0)  # the quote of a passage that was opened, not found
+BROWSING = Notes(browsing=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What the fixed sentences say of the bot itself."""
+
+    name: str
+    username: str = ""
+    hotline: str = "12345"
+
+    def says(self, sentence: str) -> str:
+        """Return a sentence of `bot.texts` with the particulars filled in, as markup."""
+        return sentence.format(
+            name=escape(self.name), username=escape(self.username), hotline=escape(self.hotline)
+        )
+
+    def message(self, sentence: str) -> Message:
+        """Return a message of nothing but that sentence."""
+        return Message(self.says(sentence))
+
+
+def answer(found: Answer, voice: Voice) -> Message:
+    """Return the message a resident reads for what the library decided."""
+    if found.small_talk is not None:
+        return voice.message(texts.SMALL_TALK[found.small_talk])
+    if found.fact is not None:
+        return fact(*found.fact)
+    if found.kind is Kind.OVERVIEW and found.sections:
+        return overview(found.sections)
+    if found.kind is Kind.CHOICE and found.hits:
+        return choice(found)
+    if found.kind in (Kind.DIRECT, Kind.RELATED) and found.hits:
+        return passage(found.hits, _notes(found))
+    return not_found(found, voice)
+
+
+def passage(
+    hits: Sequence[Hit], notes: Notes = BROWSING, *, at: int = 0, whole: bool = False
+) -> Message:
+    """Return one of the hits as its passage with the quote in bold, its source, what leads on.
+
+    The other hits follow with their quotes alone.
+    """
+    hit = hits[at]
+    text, report = hit.passage.text, hit.passage.report
+    above = _above(report, notes)
+    below = origin(report, hit.passage.path) + "".join(_also(h) for h in hits if h is not hit)
+    room = MESSAGE_LIMIT - units(plain(above + "\n" + below)) - 2 * units(texts.CUT)
+    limit = room if whole else min(room, _excerpt_limit(hit))
+    span = excerpt(text, hit.quote_span, limit)
+    quoted = f"<blockquote>{marked(text, span, hit.quote_span)}</blockquote>\n"
+    is_cut = span != (0, len(text))
+    rows = _passage_rows(hits, ShowPassage(_refs(hits), at, whole, notes), is_cut=is_cut)
+    return Message(above + quoted + below, rows)
+
+
+def overview(sections: Sequence[Section]) -> Message:
+    """Return the sections that were asked for as a whole: one with its parts, or a list."""
+    if len(sections) == 1:
+        return section(sections[0])
+    entries: list[Entry] = [
+        (label(f"{s.report.year or s.report.title} {s.heading}"), ShowSection(s.id))
+        for s in sections[:PARTS]
+    ]
+    return Message("\n".join([texts.CHOICE, "", *listed(entries)]), numbered(entries))
+
+
+def section(shown: Section) -> Message:
+    """Return a heading, the words that lead in, and the parts as numbered buttons."""
+    own = [p for p in shown.passages if p.path == shown.path]
+    lead = own[0].text if len(own) == 1 and units(own[0].text) <= EXCERPT_LIMIT else ""
+    entries: list[Entry] = [(label(part.heading), ShowSection(part.id)) for part in shown.parts]
+    if not lead:
+        entries[:0] = [
+            (label(p.text), ShowPassage((Ref(p.id, QUOTELESS),), notes=BROWSING)) for p in own
+        ]
+    lines = [f"<b>{escape(shorten(shown.heading, HEADING_LIMIT))}</b>"]
+    lines += [f"<blockquote>{escape(lead)}</blockquote>" if lead else ""]
+    lines += [texts.PARTS, *listed(entries[:PARTS])]
+    lines += [texts.MORE_PARTS] if len(entries) > PARTS else []
+    rows = numbered(entries[:PARTS]) + link(shown.report.url) + up(shown.report, shown.path)
+    return Message("\n".join([*lines, "", origin(shown.report, shown.path[:-1])]), rows)
+
+
+def choice(found: Answer) -> Message:
+    """Return the passages that may be meant, as numbered buttons."""
+    hits = found.hits[:CHOICES]
+    several = len({hit.passage.report.id for hit in hits}) > 1
+    show = ShowPassage(_refs(hits), notes=_notes(found))
+    entries: list[Entry] = [
+        (_named(hit, several=several), replace(show, at=at)) for at, hit in enumerate(hits)
+    ]
+    lines = [_understood(found.understood_as) + texts.CHOICE, "", *listed(entries)]
+    return Message("\n".join(lines), numbered(entries))
+
+
+def not_found(found: Answer, voice: Voice) -> Message:
+    """Return the sentence for what the reports do not say, and the nearest sections."""
+    near: list[Entry] = [(label(s.heading), ShowSection(s.id)) for s in found.sections[:NEAREST]]
+    lines = [voice.says(texts.NOT_FOUND), *(["", texts.NEAREST, *listed(near)] if near else [])]
+    return Message("\n".join(lines), numbered(near))
+
+
+def fact(report: Report, field: str) -> Message:
+    """Return what the report's page says of the report itself."""
+    name = texts.FACTS[field]
+    value = getattr(report.metadata, field, None) or getattr(report, field, None)
+    line = texts.NO_FACT.format(fact=name)
+    if value:
+        line = texts.FACT.format(fact=name) + f"<b>{escape(shorten(str(value), VALUE_LIMIT))}</b>"
+    return Message(f"{line}\n\n{origin(report, ())}", link(report.url))
+
+
+def about(reports: Sequence[Report], voice: Voice) -> Message:
+    """Return what the bot is, and the reports it answers from."""
+    titles = [f"· 《{escape(shorten(r.title, TITLE_LIMIT))}》" for r in reports[:PARTS]]
+    if len(reports) > PARTS:
+        titles.append(texts.ABOUT_MORE.format(count=len(reports)))
+    return Message("\n".join([voice.says(texts.ABOUT), *titles]))
+
+
+def _notes(found: Answer) -> Notes:
+    related = found.kind is Kind.RELATED
+    return Notes(related=related, now=found.asks_now, understood=found.understood_as)
+
+
+def _above(report: Report, notes: Notes) -> str:
+    lines = _understood(notes.understood)
+    if notes.now:
+        lines += (
+            texts.SUPERSEDED.format(year=report.year) if report.year else texts.SUPERSEDED_UNDATED
+        ) + "\n"
+    return lines + (texts.RELATED + "\n" if notes.related else "")
+
+
+def _understood(terms: str) -> str:
+    if not terms:
+        return ""
+    return texts.UNDERSTOOD.format(terms=escape(shorten(terms, HEADING_LIMIT))) + "\n"
+
+
+def _also(hit: Hit) -> str:
+    """Return the markup of a further hit: its quote, and the heading it stands under."""
+    quote = hit.quote.strip()
+    span = excerpt(quote, QUOTELESS, ALSO_LIMIT)
+    cited = marked(quote, span, (0, len(quote)))
+    return f"\n\n{texts.ALSO}\n<blockquote>{cited}</blockquote>\n{escape(heading(hit.passage))}"
+
+
+def _excerpt_limit(hit: Hit) -> int:
+    return max(EXCERPT_LIMIT, units(hit.quote))
+
+
+def _refs(hits: Sequence[Hit]) -> tuple[Ref, ...]:
+    return tuple(Ref(hit.passage.id, hit.quote_span) for hit in hits)
+
+
+def _passage_rows(hits: Sequence[Hit], shown: ShowPassage, *, is_cut: bool) -> Rows:
+    hit = hits[shown.at]
+    rows = link(hit.url if len(hit.url) <= URL_LIMIT else hit.passage.report.url)
+    if shown.whole and units(hit.passage.text) > _excerpt_limit(hit):
+        rows += (button(texts.COLLAPSE, replace(shown, whole=False)),)
+    elif is_cut and not shown.whole:
+        rows += (button(texts.EXPAND, replace(shown, whole=True)),)
+    rows += tuple(
+        button(texts.SEE + heading(other.passage), replace(shown, at=at, whole=False))
+        for at, other in enumerate(hits)
+        if at != shown.at
+    )
+    return rows + (up(hit.passage.report, hit.passage.path) if shown.notes.browsing else ())
+
+
+def _named(hit: Hit, *, several: bool) -> str:
+    report, name = hit.passage.report, heading(hit.passage)
+    return label(f"{report.year or report.title} {name}") if several else name

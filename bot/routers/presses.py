@@ -1,0 +1,115 @@
+"""Presses on buttons: they edit the message the button stands under."""
+
+import logging
+from dataclasses import replace
+
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery
+from aiogram.types import Message as Received
+
+from bot import render, texts
+from bot.actions import Notes, ShowPassage
+from bot.buttons import PassagePress, SectionPress
+from bot.message import Message
+from bot.replies import content
+from knowledge import Library
+from knowledge.models import Hit
+from knowledge.normalize import normalize
+
+UNCHANGED = "message is not modified"  # pressed twice
+
+log = logging.getLogger(__name__)
+
+
+def setup() -> Router:
+    """Return the router."""
+    router = Router(name="presses")
+    router.callback_query.register(show_passage, PassagePress.filter())
+    router.callback_query.register(show_section, SectionPress.filter())
+    router.callback_query.register(refuse)
+    return router
+
+
+async def show_passage(
+    query: CallbackQuery, callback_data: PassagePress, bot: Bot, library: Library
+) -> None:
+    """Show the passage, the whole of it or an excerpt."""
+    try:
+        action = callback_data.action()
+    except ValueError:
+        await refuse(query, bot)
+        return
+    hits = _hits(action, library)
+    if not hits:
+        await refuse(query, bot)
+        return
+    notes = _notes(action, hits[action.at])
+    await _show(query, bot, render.passage(hits, notes, at=action.at, whole=action.whole))
+
+
+async def show_section(
+    query: CallbackQuery, callback_data: SectionPress, bot: Bot, library: Library
+) -> None:
+    """Show the section's parts, or its passage when it has no parts."""
+    section = library.section(callback_data.section_id)
+    if section is None:
+        await refuse(query, bot)
+        return
+    if len(section.passages) > 1 or section.parts:
+        await _show(query, bot, render.section(section))
+        return
+    hit = library.hit(section.passages[0], render.QUOTELESS)
+    await _show(query, bot, render.passage([hit]))
+
+
+async def refuse(query: CallbackQuery, bot: Bot) -> None:
+    """Say that the button leads nowhere any more."""
+    await _answer(query, bot, texts.BUTTON_GONE)
+
+
+def _hits(action: ShowPassage, library: Library) -> list[Hit]:
+    """Return what the press refers to; nothing when any of it is not in this edition."""
+    hits = []
+    for ref in action.refs:
+        passage = library.passage(ref.passage_id)
+        if passage is None or not 0 <= ref.quote_span[0] <= ref.quote_span[1] <= len(passage.text):
+            return []
+        hits.append(library.hit(passage, ref.quote_span))
+    return hits
+
+
+def _notes(action: ShowPassage, hit: Hit) -> Notes:
+    """Return the notes to show. A client of somebody's own may send terms of its own invention."""
+    terms, published = action.notes.understood, normalize(hit.passage.report.text)
+    is_ours = all(term in published for term in terms.split("、"))
+    return replace(action.notes, understood=terms if is_ours else "")
+
+
+async def _show(query: CallbackQuery, bot: Bot, message: Message) -> None:
+    try:
+        shown = await _edit(query, bot, message)
+    except TelegramBadRequest as error:
+        shown = UNCHANGED in error.message
+        if not shown:
+            log.info("press %s: %s", query.id, error.message)
+    await _answer(query, bot, "" if shown else texts.BUTTON_GONE)
+
+
+async def _edit(query: CallbackQuery, bot: Bot, message: Message) -> bool:
+    """Return whether there was a message to edit. Raises aiogram's TelegramAPIError."""
+    if query.inline_message_id is not None:
+        await bot.edit_message_text(inline_message_id=query.inline_message_id, **content(message))
+    elif isinstance(query.message, Received):
+        chat_id, message_id = query.message.chat.id, query.message.message_id
+        await bot.edit_message_text(chat_id=chat_id, message_id=message_id, **content(message))
+    else:  # too old: Telegram no longer says what stood there
+        return False
+    return True
+
+
+async def _answer(query: CallbackQuery, bot: Bot, text: str) -> None:
+    try:
+        await bot.answer_callback_query(query.id, text=text or None, show_alert=bool(text))
+    except TelegramBadRequest as error:  # the client no longer waits
+        log.info("press %s: %s", query.id, error.message)

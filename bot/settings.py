@@ -1,0 +1,110 @@
+"""What an operator sets, read once, frozen. From the environment, then from `.env`."""
+
+import os
+import re
+from difflib import get_close_matches
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+from pydantic import (
+    AfterValidator,
+    AnyHttpUrl,
+    BeforeValidator,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingError
+
+PREFIX = "XIAOYUE_"
+ENV_FILE = Path(".env")
+MAX_PORT = 65535
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+
+
+class Address(NamedTuple):
+    """Where to listen."""
+
+    host: str
+    port: int
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this very machine can reach it."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @classmethod
+    def parse(cls, value: Any) -> "Address":
+        """Return the address that `host:port` or `[v6]:port` names, or raise ValueError."""
+        if isinstance(value, cls):
+            return value
+        host, separator, port = str(value).rpartition(":")
+        host = host.removeprefix("[").removesuffix("]")
+        if not (separator and host and port.isdecimal() and int(port) <= MAX_PORT):
+            raise ValueError(value)
+        return cls(host, int(port))
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not TOKEN.fullmatch(value.get_secret_value()):
+        raise ValueError("not of the form digits:letters")
+    return value
+
+
+class Settings(BaseSettings):
+    """Every setting, typed. The variable is the field's name in capitals after XIAOYUE_."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",  # other programs share the environment; `unknown` speaks of ours
+        frozen=True,
+        hide_input_in_errors=True,  # a wrong token is still a secret
+    )
+
+    bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    api_server: AnyHttpUrl | None = None
+    data_dir: Path = Path("data")
+    database_url: SecretStr | None = None
+    listen: Annotated[Address, NoDecode, BeforeValidator(Address.parse)] = Address(
+        "127.0.0.1", 8080
+    )
+    bot_name: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)
+    ] = "小越"
+    timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
+    hotline: Annotated[str, StringConstraints(pattern=r"^[0-9+ -]{3,20}$")] = "12345"
+
+
+def load() -> Settings:
+    """Return the settings in force, or raise SettingError naming the first wrong one."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingError(PREFIX + str(error.errors()[0]["loc"][0]).upper()) from None
+    except UnicodeDecodeError:
+        raise SettingError(str(ENV_FILE)) from None
+
+
+def unknown() -> list[tuple[str, str | None]]:
+    """Return variables with our prefix that name no setting, each with the nearest that does."""
+    known = [field.upper() for field in Settings.model_fields]
+    given = {name.upper() for name in (*os.environ, *dotenv_values(ENV_FILE))}
+    ours = sorted(name.removeprefix(PREFIX) for name in given if name.startswith(PREFIX))
+    return [(PREFIX + name, _nearest(name, known)) for name in ours if name not in known]
+
+
+def _nearest(name: str, known: list[str]) -> str | None:
+    return next((PREFIX + match for match in get_close_matches(name, known, 1)), None)

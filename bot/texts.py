@@ -1,0 +1,249 @@
+"""Every sentence a person can see. Fixed and reviewed; nothing else speaks in the bot's name.
+
+`{name}` is what the bot is called, `{hotline}` the number where people answer. This module
+imports nothing, so that the command line can greet before anything heavy is loaded.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+# --- replies -------------------------------------------------------------------------------
+
+GREETING: Final = (
+    "您好，我是{name}。您有什么想了解的，直接问我就行，"
+    "比如：艾小越进了多少个居民群？我会从政府公开的报告里找出原文给您看。"
+)
+SMALL_TALK: Final[Mapping[str, str]] = {
+    "greeting": GREETING,
+    "thanks": "不客气，能帮上忙就好。还想了解什么，随时问我。",
+    "farewell": "再见，祝您一切顺心。想了解什么，随时来问我。",
+    "identity": (
+        "我是{name}，一个查公开报告的小助手，不是真人。您问我答，答的都是政府公开报告里的"
+        "原话，并附上出处。报告里没写的，我不会乱说。"
+    ),
+    "praise": "谢谢您的夸奖！还想了解什么，随时问我。",
+    "abuse": "没能帮到您，对不起。您可以换个说法再问我一次，也可以拨打 {hotline}，会有人接听。",
+}
+
+START: Final = (
+    "您好，我是{name}。\n\n"
+    "您问问题，我从政府公开的报告里找出原文给您看，并告诉您出自哪里。\n\n"
+    "现在就可以问，比如：\n"
+    "· 艾小越进了多少个居民群？\n"
+    "· 越秀商家能办什么？\n"
+    "· 明年有什么安排？"
+)
+HELP: Final = (
+    "<b>怎么问我</b>\n\n"
+    "· 在这里：直接打字问。\n"
+    "· 在群里：先叫我一声，比如“{name}，越秀智库是什么？”；"
+    "或者 @{username} 再提问；或者用 /ask 加上问题。\n"
+    "· 接着问：回复我的那条消息就行。\n\n"
+    "点“查看原文”能打开报告的网页，点“展开全文”能看完整的一段。\n"
+    "报告里没有的，请拨打 {hotline}。"
+)
+ABOUT: Final = (
+    "<b>关于{name}</b>\n\n"
+    "我答的每一句，都是政府公开报告里的原话，附有出处和日期。我不会自己编，也不能替您办事。"
+    "报告写的是当时的情况，要办事请以最新的通知为准，或拨打 {hotline}。\n\n"
+    "我现在查的报告："
+)
+ABOUT_MORE: Final = "等共 {count} 份"
+WELCOME: Final = (
+    "大家好，我是{name}。想了解政府工作的情况，叫我一声就行，比如：“{name}，越秀智库是什么？”"
+    "也可以 @{username} 提问，或者发 /ask 加上问题。我只在大家叫我的时候说话。"
+)
+HOW_TO_ASK: Final = "请把问题写在后面一起发给我，比如：/ask 越秀智库是什么？"
+TEXT_ONLY: Final = "我只看得懂文字。请您把想问的打成字发给我，一句话就行。"
+UNKNOWN_COMMAND: Final = "这个命令我不认得。您直接打字提问就行，想看怎么用请发 /help。"
+SORRY: Final = "对不起，我这边出了点小问题，刚才没能回答您。请过一会儿再问我一次。"
+
+UNDERSTOOD: Final = "按「{terms}」理解"
+SUPERSEDED: Final = "您问的是现在的情况。下面是 {year} 年度报告里写的，现在可能已经有变化。"
+SUPERSEDED_UNDATED: Final = "您问的是现在的情况。下面是以前的报告里写的，现在可能已经有变化。"
+RELATED: Final = "报告里提到了这件事，但没有直接写您问的内容。相关的一段是："
+CHOICE: Final = "您想问的是哪一个？请点下面的按钮。"
+PARTS: Final = "这一部分包括："
+MORE_PARTS: Final = "其余的请看原文。"
+NOT_FOUND: Final = (
+    "这个问题，我在公开的报告里没有找到。您可以换个说法再问一次，或者拨打 {hotline}，"
+    "会有人为您解答。"
+)
+NEAREST: Final = "报告里相近的内容有："
+SOURCE: Final = "出处："
+ALSO: Final = "报告还写到："
+PUBLISHED: Final = "{date} 发布"
+WRITTEN: Final = "{date} 成文"
+CUT: Final = "……"
+
+FACTS: Final[Mapping[str, str]] = {
+    "index_no": "索引号",
+    "name": "全称",
+    "publisher": "发布机构",
+    "document_no": "文号",
+    "written_date": "成文日期",
+    "publish_date": "发布日期",
+    "category": "分类",
+    "keywords": "主题词",
+    "site_owner": "公开单位",
+    "year": "年度",
+    "url": "网址",
+}
+FACT: Final = "这份报告的{fact}是："
+NO_FACT: Final = "这份报告没有写明{fact}。"
+
+# --- buttons -------------------------------------------------------------------------------
+
+OPEN_SOURCE: Final = "查看原文"
+EXPAND: Final = "展开全文"
+SEE: Final = "看："
+COLLAPSE: Final = "收起"
+UP: Final = "返回上一级"
+
+BUTTON_GONE: Final = "这个按钮已经失效了，请您再问我一次。"
+PRESS_FAILED: Final = "刚才没有打开，请过一会儿再点一次。"
+
+# --- inline mode ---------------------------------------------------------------------------
+
+INLINE_HINT: Final = "接着打字，我就帮您找"
+INLINE_NOTHING: Final = "没有找到，换个说法试试"
+
+# --- what Telegram shows of the bot --------------------------------------------------------
+
+COMMANDS_PRIVATE: Final[Mapping[str, str]] = {
+    "start": "开始使用",
+    "ask": "提问，后面写上问题",
+    "help": "怎么用",
+    "about": "关于我和我查的报告",
+}
+COMMANDS_GROUP: Final[Mapping[str, str]] = {
+    "ask": "提问，后面写上问题",
+    "help": "怎么用",
+    "about": "关于我和我查的报告",
+}
+SHORT_DESCRIPTION: Final = "您问我答：从政府公开报告里找出原文，附上出处。"
+DESCRIPTION: Final = (
+    "您好，我是{name}。您问问题，我从政府公开的报告里找出原文给您看，并附上出处。"
+    "点下面的“开始”就可以提问。"
+)
+
+# --- the terminal --------------------------------------------------------------------------
+
+PROGRAM: Final = "小越：用政府公开报告的原文回答居民的问题。"
+RUN: Final = "启动机器人。没有设置 XIAOYUE_BOT_TOKEN 时，在本机网页上运行。"
+ASK: Final = "在终端里问一个问题，或用 --file 逐行回答一个文件里的问题。"
+ASK_QUESTION: Final = "要问的问题"
+ASK_JSON: Final = "输出 JSON"
+ASK_AFTER: Final = "之前问过的问题，可以写多次，按先后顺序"
+ASK_FILE: Final = "问题文件，每行一个 JSON，有 id、question、followup_of"
+ASK_REPORTS: Final = "报告所在的文件夹；不写则用自带的报告"
+ASK_NOTHING: Final = "请写上问题，或者用 --file 指定问题文件。"
+ASK_BOTH: Final = "问题和 --file 只能写一样。"
+ASK_FILE_ALONE: Final = "--after 不能和 --file 一起用：文件里用 followup_of 表示接着问。"
+ASK_FILE_JSON: Final = "--file 要和 --json 一起用。"
+EVALUATE: Final = "用一个问题文件测量回答得准不准。"
+EVALUATE_FILE: Final = "问题文件，每行一个 JSON，写明正确答案在哪一段"
+EVALUATE_COLUMNS: Final = ("类别", "题数", "答对", "首条", "前三", "引文", "直答", "误答")
+EVALUATE_OVERALL: Final = "全部"
+EVALUATE_MISSES: Final = "没有答对的"
+EVALUATE_MISS_COLUMNS: Final = ("编号", "问题", "判断", "给出的段落")
+EVALUATE_SLOWEST: Final = "最慢的几题：{times}"
+EVALUATE_GAP: Final = "，"
+DATABASE: Final = "数据库"
+DATABASE_UPGRADE: Final = "把数据库升级到当前版本。"
+VERSION: Final = "显示版本"
+LINK: Final = "{text}：{url}"
+
+LOADING: Final = "正在读报告、打开数据库……"
+LOADED: Final = "读好了 {reports} 份报告，共 {passages} 段。"
+DATABASE_READY: Final = "数据库好了。"
+PAGE_READY: Final = "请用浏览器打开 {url}"
+CONNECTING: Final = "正在连接 {server}……"
+CONNECTED: Final = "已连上 Telegram：@{username}"
+POLLING: Final = "开始收消息。按 Ctrl-C 停止。"
+STOPPING: Final = "正在停下，先把手上的问题答完……"
+STOPPED: Final = "已停止。"
+UPGRADED: Final = "数据库已是当前版本。"
+
+GROUP_PRIVACY: Final = (
+    "提醒：机器人在群里听不到“{name}，……”。请在 BotFather 发 /setprivacy，选中 @{username}，"
+    "再选 Disable，然后把机器人移出群再加回来。"
+)
+INLINE_OFF: Final = (
+    "提醒：在别的聊天里用 @{username} 提问还没打开。请在 BotFather 发 /setinline，"
+    "选中 @{username}，再写一句提示语。"
+)
+
+UNKNOWN_SETTING: Final = "注意：不认得设置 {name}，没有使用它。"
+NEAREST_SETTING: Final = "是不是 {nearest}？"
+
+# --- when the work cannot go on: what is wrong, and what to do ------------------------------
+
+_DATABASE_URL: Final = "应形如 postgresql://用户:密码@主机/库名 或 sqlite:///data/bot.db。"
+
+SETTING: Final = "设置 {name} 不对：{hint}"
+SETTING_HINT: Final = "请检查它的写法。"
+SETTING_HINTS: Final[Mapping[str, str]] = {
+    "XIAOYUE_BOT_TOKEN": "应是 BotFather 给的那一串，形如 123456:ABC-def。",
+    "XIAOYUE_API_SERVER": "应是网址，形如 http://127.0.0.1:8081。",
+    "XIAOYUE_DATA_DIR": "应是一个文件夹的路径。",
+    "XIAOYUE_DATABASE_URL": _DATABASE_URL,
+    "XIAOYUE_LISTEN": "应是“主机:端口”，形如 127.0.0.1:8080。",
+    "XIAOYUE_BOT_NAME": "应是 1 到 32 个字。",
+    "XIAOYUE_TIMEZONE": "应是时区名，形如 Asia/Shanghai。",
+    "XIAOYUE_HOTLINE": "应是电话号码，形如 12345。",
+    ".env": "文件应是 UTF-8 编码。",
+}
+
+TROUBLES: Final[Mapping[str, str]] = {
+    "token_refused": "Telegram 不认这个令牌。请检查 XIAOYUE_BOT_TOKEN，或到 BotFather 另取一个。",
+    "telegram_unreachable": "连不上 {server}。请检查网络，或检查 XIAOYUE_API_SERVER。",
+    "port_in_use": (
+        "{host}:{port} 已被别的程序占用。请先停掉那个程序，或用 XIAOYUE_LISTEN 换一个端口。"
+    ),
+    "port_refused": "不能在 {host}:{port} 上监听：{reason}。请用 XIAOYUE_LISTEN 换一个地址。",
+    "not_loopback": (
+        "本机网页只能在本机地址上打开，不能用 {host}。请把 XIAOYUE_LISTEN 改成 127.0.0.1:端口。"
+    ),
+    "no_reports": "文件夹 {path} 里没有报告。请放入 .txt、.md 或 .json 文件。",
+    "question_file": "读不了问题文件 {path}：{reason}。",
+    "question_line": "{path} 第 {line} 行不是一个问题：应是有 id 和 question 的 JSON。",
+}
+
+STORAGE: Final[Mapping[str, str]] = {
+    "malformed": "设置 XIAOYUE_DATABASE_URL 不对：" + _DATABASE_URL,
+    "scheme": "设置 XIAOYUE_DATABASE_URL 不对：只能是 SQLite 或 PostgreSQL。",
+    "no_file": "设置 XIAOYUE_DATABASE_URL 不对：SQLite 要写明文件，形如 sqlite:///data/bot.db。",
+    "parameter": "设置 XIAOYUE_DATABASE_URL 不对：不认得问号后面的 {parameter}。",
+    "down": "数据库 {place} 没有回应。请检查它是否在运行，地址对不对。",
+    "refused": "数据库 {place} 不接受这个用户名或密码。请检查 XIAOYUE_DATABASE_URL。",
+    "client": "连接数据库 {place} 用的证书或参数不对。请检查 XIAOYUE_DATABASE_URL。",
+    "no_database": "数据库服务器上没有这个库：{place}。请先建库，或检查 XIAOYUE_DATABASE_URL。",
+    "crowded": "数据库 {place} 的连接数满了。请过一会儿再试，或调高它的上限。",
+    "cannot_open": "数据目录不能写入：{place}。请检查权限，或用 XIAOYUE_DATA_DIR 换一个目录。",
+    "read_only": "数据库 {place} 是只读的。请检查权限，或用 XIAOYUE_DATA_DIR 换一个目录。",
+    "forbidden": "没有权限改动数据库 {place}。请检查权限或数据库用户。",
+    "full": "磁盘满了，数据库 {place} 写不进去。请先腾出空间。",
+    "io": "读写数据库 {place} 时磁盘出错。请检查磁盘。",
+    "not_a_database": "{place} 不是数据库文件。请移走它，或换一个路径。",
+    "corrupt": "数据库 {place} 已损坏。请用备份恢复。",
+    "revision": "数据库 {place} 是更新的版本建的（{revision}）。请升级本程序。",
+    "locked": "数据库 {place} 被别的程序占用着。请稍后再试，或停掉那个程序。",
+    "pool": "数据库 {place} 太忙。请稍后再试。",
+}
+
+NOT_UTF8: Final = "不是 UTF-8 编码"
+
+REFUSALS: Final[Mapping[str, str]] = {
+    "missing": "读不了 {place}：文件不在，或没有读取的权限。",
+    "empty": "报告 {place} 是空的：去掉网页的页眉页脚后没有正文。请换一份。",
+    "encoding": "报告 {place} 的编码认不出来。请另存为 UTF-8 再试。",
+    "format": "报告 {place} 的格式不支持。请用 .txt、.md 或 .json。",
+    "too_large": "报告 {place} 太大了，超过了上限。请拆成几份。",
+}
+PLACE: Final = "{name} 第 {line} 行"
+REFUSED_LINE: Final = "{place}看不懂。请改正这一行再试。"
+
+# --- the log, read by operators ------------------------------------------------------------
+
+LOG_CONFLICT: Final = "另一个程序也在用同一个令牌收消息。请停掉其中一个；在那之前会一直重试。"

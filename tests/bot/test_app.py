@@ -1,0 +1,190 @@
+"""The program itself: how it starts, what ends it."""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import Iterator
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+from support.bot_api import DROP_BEFORE, BotApi, Fault, script
+from support.town import AUNT, people
+from typer.testing import CliRunner, Result
+
+from bot import app as application
+from bot import cli
+from bot.errors import StartError, Trouble
+from bot.local.telegram import LOCAL_TOKEN, Refused, Telegram
+from bot.settings import Settings
+
+ENOUGH_SECONDS = 60  # for a start on a busy machine
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Start in an empty folder without settings; leave the log as it was."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("XIAOYUE_")]:
+        monkeypatch.delenv(name)
+    handlers, level = logging.root.handlers[:], logging.root.level
+    yield
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
+
+
+class Lines:
+    """What the program said, to wait for."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self._more = asyncio.Event()
+
+    def say(self, line: str) -> None:
+        self.said.append(line)
+        self._more.set()
+
+    async def until(self, words: str) -> str:
+        """Return the first line with `words`."""
+        while True:
+            if line := next((line for line in self.said if words in line), None):
+                return line
+            self._more.clear()
+            await self._more.wait()
+
+
+def of(**fields: object) -> Settings:
+    return Settings.model_validate(fields)
+
+
+async def test_it_serves_the_local_page_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"),
+        cwd=tmp_path,
+        env=os.environ | {"XIAOYUE_LISTEN": "127.0.0.1:0"},
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    assert process.stdout is not None
+    async with asyncio.timeout(ENOUGH_SECONDS):
+        said = ""
+        while "开始收消息" not in said:
+            said += (await process.stdout.readline()).decode()
+        process.send_signal(signal.SIGTERM)
+        out, err = await process.communicate()
+
+    assert "请用浏览器打开 http://127.0.0.1:" in said
+    assert out.decode().endswith("已停止。\n")
+    assert (process.returncode, err) == (0, b"")
+
+
+async def test_with_a_token_it_answers_over_the_wire_until_it_is_told_to_stop() -> None:
+    telegram, lines = Telegram(), Lines()
+    people(telegram)
+    async with asyncio.timeout(ENOUGH_SECONDS), BotApi(telegram) as api:
+        settings = of(bot_token=LOCAL_TOKEN, api_server=api.url)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(application.run(settings, lines.say))
+            await lines.until("开始收消息")
+            telegram.say(AUNT, AUNT, "艾小越进了多少个居民微信群?")
+            await answered(telegram)
+            os.kill(os.getpid(), signal.SIGINT)
+
+    assert "已连上 Telegram：@xiaoyue_bot" in lines.said
+    assert any("/setprivacy" in line for line in lines.said)
+    assert lines.said[-2:] == ["正在停下，先把手上的问题答完……", "已停止。"]
+
+
+async def answered(telegram: Telegram) -> None:
+    async with aclosing(telegram.events(0)) as events:
+        async for event in events:
+            if "约3113个居民微信群" in event.get("message", {}).get("text", ""):
+                return
+
+
+async def trouble_of(settings: Settings) -> Trouble:
+    """Return why the program could not start."""
+    try:
+        await application.run(settings, lambda _: None)
+    except* StartError as group:
+        error = group.exceptions[0]
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    assert isinstance(error, StartError)
+    return error.trouble
+
+
+async def test_a_token_that_telegram_refuses_ends_the_start() -> None:
+    async with BotApi(Telegram()) as api:
+        trouble = await trouble_of(of(bot_token="123:wrong", api_server=api.url))
+
+    assert trouble is Trouble.TOKEN_REFUSED
+
+
+async def test_a_token_that_is_revoked_ends_the_program() -> None:
+    revoked = Fault(refused=Refused(401, "Unauthorized"))
+    async with BotApi(Telegram(), script("getUpdates", [revoked])) as api:
+        trouble = await trouble_of(of(bot_token=LOCAL_TOKEN, api_server=api.url))
+
+    assert trouble is Trouble.TOKEN_REFUSED
+
+
+async def test_a_server_that_does_not_answer_ends_the_start() -> None:
+    async with BotApi(Telegram(), lambda _: DROP_BEFORE) as api:
+        trouble = await trouble_of(of(bot_token=LOCAL_TOKEN, api_server=api.url))
+
+    assert trouble is Trouble.TELEGRAM_UNREACHABLE
+
+
+def start(monkeypatch: pytest.MonkeyPatch, **settings: str) -> Result:
+    for name, value in settings.items():
+        monkeypatch.setenv(f"XIAOYUE_{name}", value)
+    return CliRunner().invoke(cli.app, ["run"])
+
+
+def test_a_port_in_use_ends_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        result = start(monkeypatch, LISTEN=f"127.0.0.1:{port}")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"127.0.0.1:{port} 已被别的程序占用。")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "says"),
+    [
+        ("LISTEN", "0.0.0.0:0", "本机网页只能在本机地址上打开，不能用 0.0.0.0。"),
+        ("DATA_DIR", "file/data", "数据目录不能写入：file/data/xiaoyue.db。"),
+        ("DATABASE_URL", "mysql://u:secret@h/d", "设置 XIAOYUE_DATABASE_URL 不对："),
+        ("DATABASE_URL", "postgresql://u:secret@127.0.0.1:1/d", "数据库 127.0.0.1:1/d 没有回应。"),
+        ("BOT_TOKEN", "secret", "设置 XIAOYUE_BOT_TOKEN 不对："),
+    ],
+)
+def test_what_it_cannot_use_ends_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, setting: str, value: str, says: str
+) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+
+    result = start(monkeypatch, **{"LISTEN": "127.0.0.1:0", setting: value})
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(says)
+    assert result.stderr.count("\n") == 1
+    assert "secret" not in result.output
+
+
+def test_an_unknown_setting_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = start(monkeypatch, LISTEN="0.0.0.0:0", BOT_NAM="小越")
+
+    assert result.stderr.splitlines()[0] == (
+        "注意：不认得设置 XIAOYUE_BOT_NAM，没有使用它。是不是 XIAOYUE_BOT_NAME？"
+    )

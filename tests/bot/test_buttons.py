@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.actions import Notes, Ref, ShowPassage, ShowSection
+from bot.buttons import PassagePress, SectionPress, keyboard, pack
+
+IDS = st.text(st.sampled_from("abcXYZ019-_"), min_size=8, max_size=8)
+REFS = st.builds(Ref, IDS, st.tuples(st.integers(0, 10**7), st.integers(0, 10**7)))
+NOTES = st.builds(Notes, st.booleans(), st.booleans(), st.booleans(), st.text(max_size=60))
+SHOWN = st.lists(REFS, min_size=1, max_size=5).flatmap(
+    lambda refs: st.builds(
+        ShowPassage, st.just(tuple(refs)), st.integers(0, len(refs) - 1), st.booleans(), NOTES
+    )
+)
+REF = Ref("aBc-_019", (12, 345))
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        ShowPassage((REF,)),
+        ShowPassage((REF, Ref("ZZZZZZZZ", (0, 0))), at=1, whole=True),
+        ShowPassage((REF,), notes=Notes(related=True, now=True, browsing=True)),
+        ShowPassage((REF,), notes=Notes(understood="越秀智库、艾小越")),
+    ],
+)
+def test_what_is_packed_comes_back(action: ShowPassage) -> None:
+    assert PassagePress.unpack(pack(action)).action() == action
+
+
+def test_a_section_comes_back() -> None:
+    assert SectionPress.unpack(pack(ShowSection("aBc-_019"))).section_id == "aBc-_019"
+
+
+def test_terms_that_do_not_fit_are_left_out_first() -> None:
+    refs = (REF, REF, REF)
+    packed = pack(ShowPassage(refs, notes=Notes(now=True, understood="一二三四五六七八九十")))
+
+    assert PassagePress.unpack(packed).action() == ShowPassage(refs, notes=Notes(now=True))
+
+
+def test_other_passages_that_do_not_fit_are_left_out_next() -> None:
+    other = Ref("ZZZZZZZZ", (99, 100))
+    packed = pack(ShowPassage((REF, REF, REF, REF, other), at=4, whole=True))
+
+    assert PassagePress.unpack(packed).action() == ShowPassage((other,), whole=True)
+
+
+@given(SHOWN)
+def test_callback_data_always_fits_and_keeps_what_is_shown(action: ShowPassage) -> None:
+    data = pack(action)
+
+    assert 1 <= len(data.encode()) <= 64
+    back = PassagePress.unpack(data).action()
+    assert back.refs[back.at] == action.refs[action.at]
+    assert back.whole == action.whole
+
+
+def test_a_message_without_buttons_has_no_keyboard() -> None:
+    assert keyboard(()) is None

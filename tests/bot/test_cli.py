@@ -1,0 +1,237 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+
+DATA = Path(__file__).parents[1] / "data"
+GROUPS = "艾小越机器人进了多少个居民微信群?"
+HEAVY = ("aiogram", "aiohttp", "jieba", "sqlalchemy", "numpy", "pydantic")
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    program = (
+        "import sys\nfrom bot.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        f"print('HEAVY', [m for m in {HEAVY} if m in sys.modules])"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--help"], capture_output=True, text=True, check=True
+    )
+
+    assert "启动机器人" in done.stdout
+    assert done.stdout.endswith("HEAVY []\n")
+
+
+def test_python_m_bot_is_the_same_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "--version"], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.startswith("xiaoyue 0.")
+
+
+@pytest.mark.parametrize("command", [(), ("ask",), ("run",), ("evaluate",), ("db",)])
+def test_every_command_explains_itself_in_chinese(command: tuple[str, ...]) -> None:
+    result = run(*command, "--help")
+
+    assert result.exit_code == 0
+    assert any("\u4e00" <= character <= "\u9fff" for character in result.output)
+
+
+def test_an_answer_reads_as_a_resident_sees_it() -> None:
+    result = run("ask", GROUPS)
+
+    assert result.exit_code == 0
+    assert "部署入驻约3113个居民微信群" in result.output
+    assert "查看原文：http://www.yuexiu.gov.cn/" in result.output
+    assert "<b>" not in result.output
+
+
+def test_an_answer_as_json_has_every_field() -> None:
+    answer = json.loads(run("ask", GROUPS, "--json").stdout)
+
+    assert list(answer) == ["kind", "confidence", "understood_as", "hits", "text"]
+    assert answer["kind"] == "DIRECT"
+    hit = answer["hits"][0]
+    assert set(hit) == {
+        "report",
+        "report_id",
+        "year",
+        "path",
+        "text",
+        "quote",
+        "url",
+        "score",
+        "passage_id",
+        "span",
+    }
+    assert hit["report"] == "广州市越秀区政务服务数据管理局关于2023年度法治政府建设情况的报告"
+    assert hit["year"] == 2023
+    assert "约3113个居民微信群" in hit["quote"]
+    assert hit["quote"] in answer["text"]
+    assert hit["span"][1] - hit["span"][0] == len(hit["text"])
+
+
+def test_words_that_were_not_quoted_in_the_shell_are_one_question() -> None:
+    answer = json.loads(run("ask", "艾小越机器人", "进了多少个", "居民微信群", "--json").stdout)
+
+    assert "约3113个居民微信群" in answer["hits"][0]["quote"]
+
+
+def test_after_gives_the_question_before() -> None:
+    answer = json.loads(run("ask", "那服务了多少人?", "--after", GROUPS, "--json").stdout)
+
+    assert "超31.7万居民群众" in answer["hits"][0]["quote"]
+
+
+def test_a_file_of_questions_is_answered_line_by_line(tmp_path: Path) -> None:
+    lines = [
+        {"id": "b", "question": "那服务了多少人?", "followup_of": "a", "gold_segment_ids": 7},
+        {"id": "a", "question": GROUPS},
+        {"id": "c", "question": "你好", "followup_of": None},
+    ]
+    file = tmp_path / "questions.jsonl"
+    file.write_text("\n".join(json.dumps(line) for line in lines) + "\n\n", "utf-8")
+
+    result = run("ask", "--file", str(file), "--json")
+
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(a["id"], a["kind"]) for a in answers] == [
+        ("b", "DIRECT"),
+        ("a", "DIRECT"),
+        ("c", "SMALL_TALK"),
+    ]
+    assert "超31.7万居民群众" in answers[0]["hits"][0]["quote"]
+    assert all(answer["ms"] >= 0 for answer in answers)
+
+
+def test_other_reports_are_asked_instead(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "one.txt").write_text("一、绿化\n种植树木3000棵,修剪草坪12处。\n", "utf-8")
+    (folder / ".hidden").write_text("", "utf-8")
+
+    answer = json.loads(run("ask", "种植树木多少棵", "--json", "--reports", str(folder)).stdout)
+
+    assert answer["hits"][0]["report_id"] == "one"
+    assert "3000棵" in answer["hits"][0]["quote"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("空.txt", b"", "报告 空.txt 是空的"),
+        ("乱.txt", b"\xff\xfe\x00\xd8\x80\x81" * 9, "报告 乱.txt 的编码认不出来"),
+        ("图.pdf", b"%PDF", "报告 图.pdf 的格式不支持"),
+    ],
+)
+def test_a_report_that_cannot_be_read_ends_in_one_line(
+    tmp_path: Path, name: str, content: bytes, says: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+
+    result = run("ask", "问", "--reports", str(tmp_path))
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(says)
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("ask", "问", "--reports", "nowhere"), "文件夹 nowhere 里没有报告。"),
+        (("ask", "--file", "nowhere", "--json"), "读不了问题文件 nowhere："),
+        (("evaluate", "nowhere"), "读不了 nowhere："),
+    ],
+)
+def test_what_is_not_there_ends_in_one_line(arguments: tuple[str, ...], says: str) -> None:
+    result = run(*arguments)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(says)
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "1", '{"id": "a"}', '{"id": 1, "question": "问"}'])
+def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"id": "a", "question": "你好"}\n' + line, "utf-8")
+
+    result = run("ask", "--file", str(file), "--json")
+
+    assert result.exit_code == 1
+    assert f"{file} 第 2 行不是一个问题" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask",),
+        ("ask", "问", "--file", "x.jsonl", "--json"),
+        ("ask", "--file", "x.jsonl"),
+        ("ask", "--file", "x.jsonl", "--json", "--after", "问"),
+        ("evaluate",),
+        ("nothing",),
+    ],
+)
+def test_wrong_usage_ends_with_status_2(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_wrong_setting_ends_the_start_with_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XIAOYUE_LISTEN", "here")
+
+    result = run("run")
+
+    assert result.exit_code == 1
+    assert result.stderr == "设置 XIAOYUE_LISTEN 不对：应是“主机:端口”，形如 127.0.0.1:8080。\n"
+
+
+def test_evaluate_scores_every_style() -> None:
+    scores = json.loads(run("evaluate", str(DATA / "questions_report.jsonl"), "--json").stdout)
+
+    assert set(scores) == {"overall", "by_style", "questions"}
+    assert scores["by_style"]["factual_number"]["hit_at_1"] >= 0.9
+    assert len(scores["questions"]) == 107
+
+
+def test_evaluate_shows_a_table() -> None:
+    result = run("evaluate", str(DATA / "questions_report.jsonl"))
+
+    assert result.exit_code == 0
+    assert "factual_number" in result.output
+
+
+def test_db_upgrade_makes_the_database(tmp_path: Path) -> None:
+    result = run("db", "upgrade")
+
+    assert result.exit_code == 0
+    assert (tmp_path / "data" / "xiaoyue.db").is_file()
+
+
+def test_a_reader_that_goes_away_ends_it_quietly() -> None:
+    questions = str(DATA / "questions_report.jsonl")
+    command = [sys.executable, "-m", "bot", "ask", "--file", questions, "--json"]
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asking:
+        assert asking.stdout is not None
+        assert asking.stderr is not None
+        assert asking.stdout.read(9) == b'{"id": "f'
+        asking.stdout.close()
+        assert asking.stderr.read() == b""

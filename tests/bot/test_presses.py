@@ -1,0 +1,177 @@
+from aiogram.types import Update
+from support.town import AUNT, GROUP, LI, OpenTown, bold, buttons
+
+from bot import texts
+from bot.actions import Notes, Ref, ShowPassage, ShowSection
+from bot.buttons import pack
+from knowledge import Library
+
+GROUPS = "小越，艾小越机器人进了多少个居民微信群?"
+
+
+async def test_expanding_shows_the_whole_passage_with_the_same_words_in_bold(
+    town: OpenTown, library: Library
+) -> None:
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+        excerpt = t.spoken(GROUP)[-1]
+
+        await t.press(GROUP, LI, "展开全文")
+
+        whole = t.spoken(GROUP)[-1]
+        passage = next(p for p in library.passages if "3113" in p.text)
+        assert passage.text in whole["text"]
+        assert bold(whole) == bold(excerpt)
+        assert whole["message_id"] == excerpt["message_id"]
+
+
+async def test_collapsing_shows_the_excerpt_again(town: OpenTown) -> None:
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+        excerpt = t.spoken(GROUP)[-1]
+
+        await t.press(GROUP, AUNT, "展开全文")
+        await t.press(GROUP, AUNT, "收起")
+
+        collapsed = t.spoken(GROUP)[-1]
+        assert collapsed["text"] == excerpt["text"]
+        assert collapsed["reply_markup"] == excerpt["reply_markup"]
+
+
+async def test_a_second_press_changes_nothing_and_says_nothing(town: OpenTown) -> None:
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+        message = t.spoken(GROUP)[-1]
+        data = next(b["callback_data"] for b in buttons(message) if b["text"] == "展开全文")
+        after = t.cursor
+
+        t.telegram.press(GROUP, message["message_id"], AUNT, data)
+        t.telegram.press(GROUP, message["message_id"], LI, data)
+        await t.settle()
+
+        assert await t.told(after) == ["", ""]
+
+
+async def test_a_button_that_leads_nowhere_gets_the_fixed_sentence(
+    town: OpenTown, library: Library
+) -> None:
+    known = library.passages[0]
+    lost = [
+        "x",
+        "p:1",
+        "p:::",
+        "p:zzzzzzzz0.1:0:",
+        "p:zzzzzzzz:0:",
+        "p:zzzzzzzz0.1:zz:",
+        pack(ShowPassage((Ref("AAAAAAAA", (0, 1)),))),
+        pack(ShowPassage((Ref(known.id, (0, 99999)),))),
+        pack(ShowPassage((Ref(known.id, (5, 2)),))),
+        pack(ShowSection("AAAAAAAA")),
+    ]
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+        message = t.spoken(GROUP)[-1]
+        after = t.cursor
+
+        for data in lost:
+            t.telegram.press(GROUP, message["message_id"], AUNT, data)
+        await t.settle()
+
+        assert await t.told(after) == [texts.BUTTON_GONE] * len(lost)
+        assert t.spoken(GROUP)[-1] == message
+
+
+async def test_words_that_a_forged_button_brings_along_are_not_shown(
+    town: OpenTown, library: Library
+) -> None:
+    passage = library.passages[9]
+    forged, ours = (Notes(understood=word) for word in ("发钱啦", "越秀智库"))
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+        message = t.spoken(GROUP)[-1]["message_id"]
+
+        ref = (Ref(passage.id, (0, 9)),)
+        t.telegram.press(GROUP, message, AUNT, pack(ShowPassage(ref, notes=forged)))
+        await t.settle()
+        assert "发钱啦" not in t.spoken(GROUP)[-1]["text"]
+
+        t.telegram.press(GROUP, message, AUNT, pack(ShowPassage(ref, notes=ours)))
+        await t.settle()
+        assert t.spoken(GROUP)[-1]["text"].startswith("按「越秀智库」理解")
+
+
+async def test_a_message_that_was_deleted_is_not_edited_and_the_presser_is_told(
+    town: OpenTown, library: Library
+) -> None:
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+        message = t.spoken(GROUP)[-1]
+        data = next(b["callback_data"] for b in buttons(message) if b["text"] == "展开全文")
+        t.telegram.press(GROUP, message["message_id"], AUNT, data)
+        await t.bot.delete_message(GROUP, message["message_id"])
+        after = t.cursor
+
+        await t.settle()
+
+        assert await t.told(after) == [texts.BUTTON_GONE]
+
+
+async def test_a_message_too_old_to_be_read_is_not_edited_and_the_presser_is_told(
+    town: OpenTown, library: Library
+) -> None:
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+        message = t.spoken(GROUP)[-1]
+        query = t.telegram.press(GROUP, message["message_id"], AUNT, "s:x")
+        await t.settle()
+        after = t.cursor
+        inaccessible = {"chat": message["chat"], "message_id": message["message_id"], "date": 0}
+        press = {
+            "id": query,
+            "from": {"id": AUNT, "is_bot": False, "first_name": "陈姨"},
+            "chat_instance": "1",
+            "message": inaccessible,
+            "data": pack(ShowSection(library.reports[0].sections[0].id)),
+        }
+
+        update = Update.model_validate(
+            {"update_id": 1, "callback_query": press}, context={"bot": t.bot}
+        )
+        await t.dispatcher.feed_update(t.bot, update)
+
+        assert t.spoken(GROUP)[-1] == message
+        assert await t.told(after) == []  # the query was answered once already
+
+
+async def test_sections_can_be_walked_down_and_up_again(town: OpenTown, library: Library) -> None:
+    section = next(s for s in library.reports[0].sections if s.heading.startswith("二、"))
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+        message = t.spoken(GROUP)[-1]["message_id"]
+        t.telegram.press(GROUP, message, AUNT, pack(ShowSection(section.id)))
+        await t.settle()
+        assert bold(t.spoken(GROUP)[-1]) == ["二、存在问题和不足"]
+
+        await t.press(GROUP, AUNT, "1. ")
+        leaf = t.spoken(GROUP)[-1]
+        assert "(一)法治政府建设创新有待加强" in leaf["text"]
+        assert bold(leaf) == []
+
+        await t.press(GROUP, AUNT, "返回上一级")
+        assert bold(t.spoken(GROUP)[-1]) == ["二、存在问题和不足"]
+
+
+async def test_a_press_under_an_inline_message_edits_it(town: OpenTown) -> None:
+    async with town() as t:
+        after = t.cursor
+        query = t.telegram.inline(AUNT, "艾小越进了多少个居民微信群")
+        await t.settle()
+        offered = (await t.events(after))[-1]["results"]
+        sent = t.telegram.choose(query, offered[0]["id"], AUNT, GROUP)
+        data = next(b["callback_data"] for b in buttons(sent) if b["text"] == "展开全文")
+
+        t.telegram.press(GROUP, sent["message_id"], LI, data)
+        await t.settle()
+
+        shown = next(m for m in t.messages(GROUP) if m["message_id"] == sent["message_id"])
+        assert any(b["text"] == "收起" for b in buttons(shown))

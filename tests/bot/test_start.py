@@ -1,0 +1,69 @@
+import pytest
+from support.town import AUNT, GROUP, OpenTown
+
+from bot import texts
+from bot.commands import advice, introduce
+from bot.render import Voice
+
+VOICE = Voice("小越", "xiaoyue_bot")
+
+
+@pytest.mark.parametrize(
+    ("command", "opening"),
+    [
+        ("/start", "您好，我是小越。"),
+        ("/START", "您好，我是小越。"),
+        ("/start inline", "您好，我是小越。"),
+        ("/help", "怎么问我"),
+        ("/help@xiaoyue_bot", "怎么问我"),
+        ("/about", "关于小越"),
+    ],
+)
+@pytest.mark.parametrize("chat", [AUNT, GROUP])
+async def test_the_commands_explain_the_bot(
+    town: OpenTown, chat: int, command: str, opening: str
+) -> None:
+    async with town() as t:
+        assert str(await t.hears(chat, AUNT, command)).startswith(opening)
+
+
+async def test_a_command_for_another_bot_is_left_to_it(town: OpenTown) -> None:
+    async with town() as t:
+        assert await t.hears(GROUP, AUNT, "/help@weather_bot") is None
+
+
+async def test_about_names_the_reports(town: OpenTown) -> None:
+    async with town() as t:
+        answer = str(await t.hears(AUNT, AUNT, "/about"))
+
+        assert answer.endswith(
+            "《广州市越秀区政务服务数据管理局关于2023年度法治政府建设情况的报告》"
+        )
+
+
+async def test_its_commands_and_descriptions_are_registered_in_chinese(town: OpenTown) -> None:
+    async with town() as t:
+        await introduce(t.bot, VOICE)
+
+        private = await t.telegram.call("getMyCommands", {"scope": {"type": "all_private_chats"}})
+        groups = await t.telegram.call("getMyCommands", {"scope": {"type": "all_group_chats"}})
+        short = await t.bot.get_my_short_description()
+        assert [c["command"] for c in private] == ["start", "ask", "help", "about"]
+        assert [c["command"] for c in groups] == ["ask", "help", "about"]
+        assert private[0]["description"] == "开始使用"
+        assert short.short_description == texts.SHORT_DESCRIPTION
+
+
+async def test_it_advises_what_to_switch_at_botfather(town: OpenTown) -> None:
+    async with town(hears_all=False) as t:
+        me = await t.bot.me()
+        muted = me.model_copy(update={"supports_inline_queries": False})
+
+        assert len(advice(me, VOICE)) == 1
+        assert "/setprivacy" in advice(me, VOICE)[0]
+        assert "/setinline" in advice(muted, VOICE)[1]
+
+
+async def test_it_advises_nothing_when_everything_is_on(town: OpenTown) -> None:
+    async with town() as t:
+        assert advice(await t.bot.me(), VOICE) == []

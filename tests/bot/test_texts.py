@@ -1,0 +1,100 @@
+"""Every code that an error or an answer can carry has its sentence."""
+
+import string
+
+import pytest
+
+from bot import texts
+from bot.errors import SettingError, StartError, Trouble
+from bot.explain import explain
+from bot.settings import PREFIX, Settings
+from bot.storage import errors as storage
+from knowledge.errors import Refusal, ReportError
+from knowledge.models import Metadata, SmallTalk
+
+PARTICULARS = {
+    "server": "http://127.0.0.1:1",
+    "host": "127.0.0.1",
+    "port": 8080,
+    "path": "资料",
+    "reason": "Permission denied",
+    "line": 3,
+}
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_every_kind_of_small_talk_has_a_reply() -> None:
+    assert set(texts.SMALL_TALK) == set(SmallTalk)
+
+
+def test_every_field_of_a_page_has_a_name() -> None:
+    assert set(Metadata.__slots__) <= set(texts.FACTS)
+
+
+def test_every_setting_has_a_hint() -> None:
+    names = {PREFIX + field.upper() for field in Settings.model_fields}
+
+    assert set(texts.SETTING_HINTS) == names | {".env"}
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_at_the_start_is_explained(trouble: Trouble) -> None:
+    line = explain(StartError(trouble, **PARTICULARS))  # type: ignore[arg-type]
+
+    assert "{" not in line
+    assert line.endswith("。")
+
+
+@pytest.mark.parametrize("code", storage.Trouble)
+@pytest.mark.parametrize("where", [{"path": "data/x.db"}, {"host": "db", "database": "x"}])
+def test_every_trouble_with_the_database_is_explained(
+    code: storage.Trouble, where: dict[str, str]
+) -> None:
+    data = {**where, "parameter": "foo", "revision": "0009"}
+
+    line = explain(storage.StorageError(code, data))
+
+    assert "{" not in line
+    assert line.endswith("。")
+
+
+@pytest.mark.parametrize("code", Refusal)
+def test_every_refused_report_is_explained(code: Refusal) -> None:
+    data = {"suffix": ".pdf", "reason": "?", "bytes": 9, "limit": 8}
+
+    line = explain(ReportError("报告.pdf", code, data=data))
+
+    assert "报告.pdf" in line
+    assert line.endswith("。")
+
+
+def test_a_wrong_line_is_named() -> None:
+    line = explain(ReportError("问题.jsonl", Refusal.FORMAT, line=7))
+
+    assert line == "问题.jsonl 第 7 行看不懂。请改正这一行再试。"
+
+
+def test_a_wrong_setting_is_explained_by_its_name() -> None:
+    assert explain(SettingError("XIAOYUE_LISTEN")) == (
+        "设置 XIAOYUE_LISTEN 不对：应是“主机:端口”，形如 127.0.0.1:8080。"
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *(texts.START, texts.HELP, texts.ABOUT, texts.WELCOME, texts.NOT_FOUND, texts.SORRY),
+        *(texts.HOW_TO_ASK, texts.TEXT_ONLY, texts.UNKNOWN_COMMAND),
+        *texts.SMALL_TALK.values(),
+    ],
+)
+def test_the_replies_ask_for_nothing_that_the_bot_cannot_fill_in(sentence: str) -> None:
+    assert placeholders(sentence) <= {"name", "username", "hotline"}
+
+
+@pytest.mark.parametrize("alert", [texts.BUTTON_GONE, texts.PRESS_FAILED])
+def test_an_alert_fits_into_its_box(alert: str) -> None:
+    assert len(alert) <= 200

@@ -1,0 +1,224 @@
+"""The bot over real HTTP, through everything that goes wrong on the way."""
+
+import asyncio
+import logging
+
+import pytest
+from aiogram.exceptions import TelegramUnauthorizedError
+from support.bot_api import (
+    BAD_GATEWAY,
+    DROP_AFTER,
+    DROP_BEFORE,
+    KICKED,
+    Fault,
+    script,
+    seeded,
+    slow,
+    too_many,
+)
+from support.town import AUNT, GROUP, LI, OTHER_GROUP
+from support.wired import OpenWired, Wired
+
+from bot import texts
+from bot.local.wire import Refused
+
+ASKED = "小越，艾小越机器人进了多少个居民微信群?"
+ANSWER = "约3113个居民微信群"
+CONFLICT = Fault(refused=Refused(409, "Conflict: terminated by other getUpdates request"))
+REVOKED = Fault(refused=Refused(401, "Unauthorized"))
+
+
+async def test_a_question_is_answered(wired: OpenWired) -> None:
+    async with wired() as w, w.running():
+        w.telegram.say(GROUP, AUNT, ASKED)
+        await w.answered(GROUP)
+
+        assert ANSWER in w.spoken(GROUP)[-1]["text"]
+
+
+async def test_what_was_asked_while_it_was_away_is_answered(wired: OpenWired) -> None:
+    async with wired() as w:
+        w.telegram.say(AUNT, AUNT, ASKED)
+
+        async with w.running():
+            await w.answered(AUNT)
+
+        assert ANSWER in w.spoken(AUNT)[-1]["text"]
+
+
+async def test_a_429_on_an_answer_is_obeyed_and_the_answer_sent_after(wired: OpenWired) -> None:
+    async with wired(script("sendMessage", [too_many(7)])) as w, w.running():
+        w.telegram.say(GROUP, AUNT, ASKED)
+        await w.answered(GROUP)
+        await w.handled()
+
+        assert len(w.spoken(GROUP)) == 1
+        assert w.clock.slept == [7]
+
+
+@pytest.mark.parametrize("fault", [BAD_GATEWAY, DROP_BEFORE], ids=["502", "dropped"])
+async def test_an_answer_that_did_not_arrive_is_sent_again_once(
+    wired: OpenWired, fault: Fault
+) -> None:
+    async with wired(script("sendMessage", [fault, fault])) as w, w.running():
+        w.telegram.say(GROUP, AUNT, ASKED)
+        await w.answered(GROUP)
+        await w.handled()
+
+        assert len(w.spoken(GROUP)) == 1
+
+
+async def test_an_answer_whose_fate_is_unknown_is_sent_again(wired: OpenWired) -> None:
+    async with wired(script("sendMessage", [DROP_AFTER])) as w, w.running():
+        w.telegram.say(GROUP, AUNT, ASKED)
+        await w.answered(GROUP, times=2)
+        await w.handled()
+
+        assert len(w.spoken(GROUP)) == 2
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [BAD_GATEWAY, DROP_BEFORE, DROP_AFTER, too_many(3), CONFLICT],
+    ids=["502", "dropped before", "dropped after", "429", "409"],
+)
+async def test_updates_that_could_not_be_fetched_come_again(
+    wired: OpenWired, fault: Fault
+) -> None:
+    async with wired(script("getUpdates", [fault, None, fault, fault])) as w:
+        w.telegram.say(GROUP, AUNT, ASKED)
+        w.telegram.say(AUNT, AUNT, ASKED)
+
+        async with w.running():
+            await w.answered(GROUP, AUNT)
+            w.telegram.say(LI, LI, ASKED)
+            await w.answered(LI)
+            await w.handled()
+
+        assert [len(w.spoken(chat)) for chat in (GROUP, AUNT, LI)] == [1, 1, 1]
+
+
+async def test_another_program_with_the_same_token_is_named_in_one_line(
+    wired: OpenWired, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with wired(script("getUpdates", [CONFLICT, CONFLICT])) as w, w.running():
+        w.telegram.say(AUNT, AUNT, ASKED)
+        await w.answered(AUNT)
+
+    lines = [r.getMessage() for r in caplog.records if r.levelno >= logging.WARNING]
+    assert lines == [texts.LOG_CONFLICT]
+
+
+async def test_a_chat_that_refuses_the_bot_is_noted_and_the_others_are_served(
+    wired: OpenWired,
+) -> None:
+    async with wired(script("sendMessage", [KICKED])) as w, w.running():
+        w.telegram.say(OTHER_GROUP, AUNT, ASKED)
+        await w.handled()
+        w.telegram.say(GROUP, AUNT, ASKED)
+        await w.answered(GROUP)
+
+        gone = await w.chats.get(OTHER_GROUP)
+        assert gone is not None
+        assert (gone.state, gone.gone_reason) == ("gone", "removed")
+        assert w.spoken(OTHER_GROUP) == []
+
+
+async def test_one_slow_chat_does_not_hold_up_the_others(wired: OpenWired) -> None:
+    async with wired(script("sendMessage", [slow(1.0)])) as w, w.running():
+        w.telegram.say(GROUP, AUNT, ASKED)
+        w.telegram.say(AUNT, AUNT, ASKED)
+        await w.answered(AUNT)
+        assert w.spoken(GROUP) == []
+
+        await w.answered(GROUP)
+
+
+async def test_what_is_said_in_one_chat_is_answered_in_order(wired: OpenWired) -> None:
+    async with wired(script("sendMessage", [BAD_GATEWAY, slow(0.1)])) as w, w.running():
+        asked = [w.telegram.say(AUNT, AUNT, ASKED) for _ in range(2)]
+        asked += [w.telegram.say(AUNT, AUNT, "那服务了多少人?")]
+        await w.answered(AUNT, times=3)
+
+        answers = [m["text"] for m in w.spoken(AUNT)]
+        assert len(asked) == len(answers)
+        assert "超31.7万居民群众" in answers[-1]
+
+
+async def die_while_answering(w: Wired) -> None:
+    async with w.running():
+        await w.called("sendMessage")
+        raise RuntimeError("power cut")
+
+
+async def test_a_question_under_way_when_the_bot_dies_is_answered_by_the_next_one(
+    wired: OpenWired,
+) -> None:
+    async with wired(script("sendMessage", [slow(60)])) as w:
+        w.telegram.say(GROUP, AUNT, ASKED)
+        with pytest.raises(ExceptionGroup):
+            await die_while_answering(w)
+        assert w.spoken(GROUP) == []
+
+        async with w.running():
+            await w.answered(GROUP)
+
+        assert ANSWER in w.spoken(GROUP)[-1]["text"]
+
+
+async def test_stopping_finishes_what_is_under_way_and_confirms_it(wired: OpenWired) -> None:
+    async with wired(script("sendMessage", [slow(0.3)])) as w:
+        async with w.running() as polling:
+            w.telegram.say(GROUP, AUNT, ASKED)
+            await w.called("sendMessage")
+            polling.stop()
+
+        assert len(w.spoken(GROUP)) == 1
+        assert await w.pending() == 0
+
+
+async def test_an_update_that_cannot_be_read_does_not_stop_the_others(
+    wired: OpenWired, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with wired() as w, w.running():
+        w.telegram.post(AUNT, AUNT, dice="of a kind that is not known yet")
+        w.telegram.say(AUNT, AUNT, ASKED)
+        await w.answered(AUNT)
+        await w.handled()
+
+    assert any("is not understood" in r.getMessage() for r in caplog.records)
+
+
+async def run_until_it_ends(w: Wired) -> None:
+    async with w.running():
+        await asyncio.Event().wait()
+
+
+async def test_a_token_that_is_revoked_ends_the_polling(wired: OpenWired) -> None:
+    async with wired(script("getUpdates", [REVOKED])) as w:
+        with pytest.raises(ExceptionGroup) as caught:
+            await run_until_it_ends(w)
+
+        assert caught.group_contains(TelegramUnauthorizedError)
+
+
+async def test_through_any_weather_every_question_is_answered(wired: OpenWired) -> None:
+    weather = {BAD_GATEWAY: 0.1, DROP_BEFORE: 0.1, DROP_AFTER: 0.05, too_many(2): 0.1}
+    faults = seeded(20240122, weather)
+    calm = {"getme"}  # asked once, before the questions
+    async with wired(lambda name: None if name in calm else faults(name)) as w, w.running():
+        said = [
+            w.telegram.say(chat, AUNT, ASKED)
+            for _ in range(8)
+            for chat in (GROUP, AUNT, OTHER_GROUP)
+        ]
+        await w.handled()
+
+        answered = {
+            (m["chat"]["id"], m["reply_to_message"]["message_id"])
+            for chat in (GROUP, OTHER_GROUP)
+            for m in w.spoken(chat)
+        }
+        groups = {(m["chat"]["id"], m["message_id"]) for m in said if m["chat"]["id"] != AUNT}
+        assert answered == groups
+        assert len(w.spoken(AUNT)) >= 8

@@ -1,0 +1,179 @@
+"""The whole bot in memory: people speak, `settle` lets the bot answer, replies are read."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import User
+
+from bot.chatbook import ChatBook
+from bot.delivery import Delivery
+from bot.dispatch import build_dispatcher
+from bot.local.session import LocalSession
+from bot.local.telegram import Limits, Telegram
+from bot.render import Voice
+from bot.storage.address import sqlite_url
+from bot.storage.chats import Chats
+from bot.storage.database import Database
+from knowledge import Library
+
+START = 1_700_000_000.0
+AUNT, LI = 1001, 1002
+GROUP, FORUM, OTHER_GROUP = -1001, -1002, -1003
+OTHER_BOT = 777
+NAME = "小越"
+
+
+@dataclass
+class Clock:
+    """A clock that moves only when it is told to; sleeping on it takes no time."""
+
+    now: float = START
+    slept: list[float] = field(default_factory=list)
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+        await asyncio.sleep(0)
+
+
+@dataclass
+class Town:
+    """A Telegram with two residents, a private chat, two groups and a forum; and the bot."""
+
+    telegram: Telegram
+    bot: Bot
+    dispatcher: Dispatcher
+    chats: Chats
+    clock: Clock
+    offset: int = 0
+
+    async def settle(self) -> None:
+        """Let the bot handle everything that was said, one update after the other."""
+        allowed = self.dispatcher.resolve_used_update_types()
+        while updates := await self.bot.get_updates(
+            self.offset, timeout=0, allowed_updates=allowed
+        ):
+            for update in updates:
+                await self.dispatcher.feed_update(self.bot, update)
+                self.offset = update.update_id + 1
+
+    async def hears(self, chat_id: int, user_id: int, text: str, **place: Any) -> str | None:
+        """Say something; return the text of the bot's answer, None when it kept silent."""
+        before = len(self.spoken(chat_id))
+        self.telegram.say(chat_id, user_id, text, **place)
+        await self.settle()
+        after = self.spoken(chat_id)[before:]
+        return str(after[-1]["text"]) if after else None
+
+    @property
+    def cursor(self) -> int:
+        """Where `events` begins for what happens from now on."""
+        return int(self.telegram.snapshot()["cursor"])
+
+    async def events(self, after: int) -> list[dict[str, Any]]:
+        """Return everything that was to be seen since then."""
+        end = self.cursor
+        found: list[dict[str, Any]] = []
+        if end > after:
+            async with aclosing(self.telegram.events(after)) as events:
+                async for event in events:
+                    found.append(event)
+                    if event["cursor"] >= end:
+                        break
+        return found
+
+    async def told(self, after: int) -> list[str]:
+        """Return what the pressers of buttons were told since then."""
+        return [e["text"] for e in await self.events(after) if e["type"] == "callback_answer"]
+
+    def messages(self, chat_id: int) -> list[dict[str, Any]]:
+        """Return everything that stands in a chat."""
+        chats = self.telegram.snapshot()["chats"]
+        return list(next(chat["messages"] for chat in chats if chat["id"] == chat_id))
+
+    def spoken(self, chat_id: int) -> list[dict[str, Any]]:
+        """Return what the bot said in a chat."""
+        me = self.telegram.bot["id"]
+        return [m for m in self.messages(chat_id) if m.get("from", {}).get("id") == me]
+
+    async def press(self, chat_id: int, user_id: int, text: str) -> None:
+        """Press the button of the bot's last message that begins with `text`."""
+        message = self.spoken(chat_id)[-1]
+        data = next(b["callback_data"] for b in buttons(message) if b["text"].startswith(text))
+        self.telegram.press(chat_id, message["message_id"], user_id, data)
+        await self.settle()
+
+
+def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return every button under a message."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button for row in rows for button in row]
+
+
+def bold(message: dict[str, Any]) -> list[str]:
+    """Return every piece of a message that stands in bold."""
+    raw = message["text"].encode("utf-16-le")
+    return [
+        raw[2 * e["offset"] : 2 * (e["offset"] + e["length"])].decode("utf-16-le")
+        for e in message.get("entities", ())
+        if e["type"] == "bold"
+    ]
+
+
+def people(telegram: Telegram) -> None:
+    """Let the residents move in."""
+    telegram.add_person(AUNT, "陈姨", username="aunt_chen")
+    telegram.add_person(LI, "小李", username="young_li")
+    telegram.add_person(OTHER_BOT, "天气", username="weather_bot", is_bot=True)
+    telegram.add_chat(AUNT, "private")
+    telegram.add_chat(LI, "private")
+    for group in (GROUP, OTHER_GROUP):
+        telegram.add_chat(group, "supergroup", title="居民群", members=(AUNT, LI, OTHER_BOT))
+    telegram.add_chat(FORUM, "supergroup", title="论坛", members=(AUNT, LI), is_forum=True)
+
+
+@asynccontextmanager
+async def open_town(
+    library: Library,
+    folder: Path,
+    *,
+    limits: Limits | None = None,
+    hears_all: bool = True,
+    name: str = NAME,
+) -> AsyncIterator[Town]:
+    """Give a town whose bot answers from `library` and keeps its chats under `folder`."""
+    clock = Clock()
+    telegram = Telegram(can_read_all_group_messages=hears_all, limits=limits, clock=clock)
+    people(telegram)
+    async with (
+        Database.open(sqlite_url(folder / "town.db")) as database,
+        Bot(telegram.token, session=LocalSession(telegram)) as bot,
+        asyncio.TaskGroup() as tasks,
+    ):
+        chats = Chats(database)
+        book = ChatBook(chats, clock)
+        bot.session.middleware(Delivery(book, clock.sleep))
+        me: User = await bot.me()
+        dispatcher = build_dispatcher(
+            library=library,
+            book=book,
+            voice=Voice(name, me.username or ""),
+            me=me,
+            clock=clock,
+            tasks=tasks,
+        )
+        town = Town(telegram, bot, dispatcher, chats, clock)
+        await town.settle()  # the bot was added to its groups
+        yield town
+
+
+OpenTown = Callable[..., AbstractAsyncContextManager[Town]]
+"""`async with town() as t`: entered in the test, whose task then owns the bot's tasks."""

@@ -1,0 +1,113 @@
+"""The whole bot over real HTTP on loopback: polling, handlers and delivery as in service."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from support.bot_api import BotApi, Faults
+from support.town import Clock, people
+
+from bot.chatbook import ChatBook
+from bot.delivery import Delivery
+from bot.dispatch import build_dispatcher
+from bot.local.telegram import Telegram
+from bot.polling import Polling
+from bot.render import Voice
+from bot.storage.address import sqlite_url
+from bot.storage.chats import Chats
+from bot.storage.database import Database
+from knowledge import Library
+
+ENOUGH_SECONDS = 20  # for a bot that hangs; none of the tests takes so long
+POLL_SECONDS = 1
+GLANCE_SECONDS = 0.01  # between looks
+
+
+@dataclass
+class Wired:
+    """A Telegram, its HTTP server, and what is needed to run the bot against it."""
+
+    telegram: Telegram
+    api: BotApi
+    library: Library
+    chats: Chats
+    clock: Clock
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[Polling]:
+        """Run the bot until the block ends; then stop it as a signal would."""
+        async with (
+            asyncio.timeout(ENOUGH_SECONDS),
+            Bot(self.telegram.token, session=_session(self.api.url)) as bot,
+            asyncio.TaskGroup() as tasks,
+        ):
+            book = ChatBook(self.chats, self.clock)
+            bot.session.middleware(Delivery(book, self.clock.sleep))
+            me = await bot.me()
+            dispatcher = build_dispatcher(
+                library=self.library,
+                book=book,
+                voice=Voice("小越", me.username or ""),
+                me=me,
+                clock=self.clock,
+                tasks=tasks,
+            )
+            polling = Polling(bot, dispatcher, poll_seconds=POLL_SECONDS, sleep=self.clock.sleep)
+            tasks.create_task(polling.run())
+            yield polling
+            polling.stop()
+
+    def spoken(self, chat_id: int) -> list[dict[str, Any]]:
+        """Return what the bot said in a chat."""
+        chats = self.telegram.snapshot()["chats"]
+        messages = next(chat["messages"] for chat in chats if chat["id"] == chat_id)
+        return [m for m in messages if m.get("from", {}).get("id") == self.telegram.bot["id"]]
+
+    async def answered(self, *chats: int, times: int = 1) -> None:
+        """Wait until the bot has spoken so often in each of the chats."""
+        async with aclosing(self.telegram.events(0)) as events:
+            async for _ in events:
+                if all(len(self.spoken(chat)) >= times for chat in chats):
+                    return
+
+    async def handled(self) -> None:
+        """Wait until every update was handled and confirmed."""
+        while await self.pending():  # noqa: ASYNC110 - no event tells of it
+            await asyncio.sleep(GLANCE_SECONDS)
+
+    async def pending(self) -> int:
+        """Return how many updates are not yet confirmed."""
+        return int((await self.telegram.call("getWebhookInfo", {}))["pending_update_count"])
+
+    async def called(self, method: str) -> None:
+        """Wait until the bot has made a call of that method."""
+        while method.lower() not in {name for name, _ in self.api.calls}:  # noqa: ASYNC110 - likewise
+            await asyncio.sleep(GLANCE_SECONDS)
+
+
+def _session(url: str) -> AiohttpSession:
+    return AiohttpSession(api=TelegramAPIServer.from_base(url))
+
+
+@asynccontextmanager
+async def open_wired(
+    library: Library, folder: Path, faults: Faults | None = None
+) -> AsyncIterator[Wired]:
+    """Give a town behind an HTTP server with faults on demand; the bot is not yet running."""
+    clock = Clock()
+    telegram = Telegram(can_read_all_group_messages=True, clock=clock)
+    people(telegram)
+    async with (
+        Database.open(sqlite_url(folder / "wired.db")) as database,
+        BotApi(telegram, faults or (lambda _: None)) as api,
+    ):
+        yield Wired(telegram, api, library, Chats(database), clock)
+
+
+OpenWired = Callable[..., AbstractAsyncContextManager[Wired]]
