@@ -48,6 +48,9 @@ def _shortest(clauses: list[str], *, backwards: bool = False) -> str:
 
 def _folded(text: str) -> str:
     """Return `text` in lower case, character by character: browsers match caselessly."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
