@@ -42,7 +42,7 @@ def read_address(text: str) -> URL:
     return _sqlite(url) if url.drivername == SQLITE else _postgresql(url)
 
 
-def place(url: URL) -> Mapping[str, str | int]:
+def where(url: URL) -> Mapping[str, str | int]:
     """Return what may be said of where the database is: no user, no password."""
     if url.drivername == SQLITE:
         return {"path": url.database or ""}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, and_, bindparam, case, func, not_, null, or_, select, update
+from sqlalchemy import Row, and_, bindparam, case, exists, not_, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
@@ -129,12 +129,11 @@ class Chats:
         async with self._database.reading() as connection:
             return [_chat(row) for row in await connection.execute(query)]
 
-    async def count_by_state(self) -> dict[ChatState, int]:
-        """Return the number of chats in each state, zeros included."""
-        query = select(ChatRow.state, func.count()).group_by(ChatRow.state)
+    async def is_heir(self, chat_id: int) -> bool:
+        """Return whether another chat is known to live on as this one."""
+        query = select(exists().where(ChatRow.migrated_to == chat_id))
         async with self._database.reading() as connection:
-            rows = await connection.execute(query)
-        return dict.fromkeys(ChatState, 0) | dict(rows.all())
+            return bool(await connection.scalar(query))
 
     async def _upsert(self, profile: ChatProfile, now: datetime, seen: dict[str, Any]) -> Chat:
         changes = {

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import engines, files, migrate
-from bot.storage.address import place, read_address
+from bot.storage.address import read_address, where
 from bot.storage.troubles import translated
 
 
@@ -34,11 +34,11 @@ class Database:
         """
         url = read_address(address)
         await files.prepare(url)
-        with translated(place(url)):
+        with translated(where(url)):
             await migrate.upgrade(url)
         engine = engines.pooled(url)
         try:
-            yield cls(engine, place(url))
+            yield cls(engine, where(url))
         finally:
             await engine.dispose()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from bot.storage.address import SQLITE, place
+from bot.storage.address import SQLITE, where
 from bot.storage.engines import BUSY_SECONDS
 from bot.storage.errors import Trouble, Unwritable
 from bot.storage.troubles import translated
@@ -28,9 +28,9 @@ def _prepare(url: URL, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unwritable(Trouble.CANNOT_OPEN, place(url)) from error
+        raise Unwritable(Trouble.CANNOT_OPEN, where(url)) from error
     with (
-        translated(place(url)),
+        translated(where(url)),
         closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection,
     ):
         connection.execute("PRAGMA journal_mode = WAL")  # the file keeps this setting

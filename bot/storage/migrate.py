@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import engines
-from bot.storage.address import place
+from bot.storage.address import where
 from bot.storage.errors import BadUrl, TooNew, Trouble
 
 LOCK_SECONDS: Final = 60  # a replica that starts waits so long for one that migrates
@@ -35,7 +35,7 @@ async def upgrade(url: URL) -> None:
     engine = engines.single(url)
     try:
         async with aclosing(await _connect(engine)) as connection, connection.begin():
-            await connection.run_sync(_upgrade, place(url))
+            await connection.run_sync(_upgrade, where(url))
     finally:
         await engine.dispose()
 

@@ -122,5 +122,5 @@ class ChatRow(Base):
     __table_args__ = (
         CheckConstraint("(state = 'gone') = (gone_reason IS NOT NULL)", "gone_has_reason"),
         CheckConstraint("(state = 'migrated') = (migrated_to IS NOT NULL)", "migrated_has_target"),
-        Index(None, "state", "id"),  # the active chats in order, the count of each state
+        Index(None, "state", "id"),  # the active chats in order
     )

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.address import place, read_address, sqlite_url
+from bot.storage.address import read_address, sqlite_url, where
 from bot.storage.errors import BadUrl, Trouble
 
 
@@ -72,7 +72,7 @@ def test_the_refusal_of_a_parameter_names_it() -> None:
 def test_the_place_tells_neither_user_nor_password(
     address: str, said: dict[str, str | int]
 ) -> None:
-    assert place(read_address(address)) == said
+    assert where(read_address(address)) == said
 
 
 def test_a_file_of_any_name_has_an_address(tmp_path: Path) -> None:

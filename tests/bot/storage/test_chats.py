@@ -272,16 +272,12 @@ async def test_all_lists_the_chats_of_a_state_by_id(chats: Chats) -> None:
     assert await chats.all(ChatState.MIGRATED) == []
 
 
-async def test_the_count_names_every_state(chats: Chats) -> None:
-    await chats.remember(GROUP)
-    await chats.gone(GROUP.id, GoneReason.LEFT)
-    await chats.remember(SUPERGROUP)
+async def test_only_the_chat_that_another_moved_to_is_its_heir(chats: Chats) -> None:
+    await chats.migrate(GROUP.id, SUPERGROUP.id)
 
-    assert await chats.count_by_state() == {
-        ChatState.ACTIVE: 1,
-        ChatState.GONE: 1,
-        ChatState.MIGRATED: 0,
-    }
+    assert await chats.is_heir(SUPERGROUP.id)
+    assert not await chats.is_heir(GROUP.id)
+    assert not await chats.is_heir(-77)
 
 
 async def test_calls_at_the_same_time_agree(chats: Chats) -> None:
