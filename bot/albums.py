@@ -6,18 +6,18 @@ REMEMBERED = 1_000  # albums
 
 
 class Albums:
-    """The albums that arrived lately."""
+    """The albums that were spoken to lately."""
 
     def __init__(self) -> None:
-        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._spoken_to: OrderedDict[str, None] = OrderedDict()
 
-    def is_new(self, album: str | None) -> bool:
-        """Note the album; return whether this is its first message. No album is always new."""
+    def claim(self, album: str | None) -> bool:
+        """Return whether to speak to this message, and note it: once for all of an album."""
         if album is None:
             return True
-        if album in self._seen:
+        if album in self._spoken_to:
             return False
-        self._seen[album] = None
-        while len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
+        self._spoken_to[album] = None
+        while len(self._spoken_to) > REMEMBERED:
+            self._spoken_to.popitem(last=False)
         return True

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,24 @@ import typer
 
 from bot import render, texts
 from bot.conversations import Turns
-from bot.errors import StartError, Trouble
+from bot.errors import Obstacle, StartError
 from bot.loading import load_library
 from bot.message import Message
 from bot.render import Voice
 from bot.settings import load
 from bot.terminal import show
 from knowledge.dialogue import turn_of
-from knowledge.evaluate import Gold, ask_all
+from knowledge.evaluate import ask_all
 from knowledge.models import Answer, Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is read of a line of a question file; `followup_of` is "" where nothing came before."""
+
+    id: str
+    question: str
+    followup_of: str
 
 
 def answer_one(
@@ -27,8 +37,8 @@ def answer_one(
     library, voice = load_library(reports), _voice()
     history: Turns = ()
     for earlier in after:
-        history = (*history, turn_of(library.ask(earlier, history)))
-    found = library.ask(question, history)
+        history = (*history, turn_of(library.ask(_whole(earlier), history)))
+    found = library.ask(_whole(question), history)
     message = render.answer(found, voice)
     if as_json:
         typer.echo(json.dumps(as_object(found, message), ensure_ascii=False))
@@ -46,31 +56,40 @@ def answer_file(path: Path, reports: Path | None) -> None:
         typer.echo(json.dumps(line, ensure_ascii=False))
 
 
-def _read(path: Path) -> Iterator[Gold]:
+def _read(path: Path) -> Iterator[Asked]:
     """Yield the questions of a file. Raises StartError naming what cannot be read."""
     try:
         content = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         reason = error.strerror or str(error)
-        raise StartError(Trouble.QUESTION_FILE, path=str(path), reason=reason) from None
+        raise StartError(Obstacle.QUESTION_FILE, path=str(path), reason=reason) from None
     except UnicodeDecodeError:
-        raise StartError(Trouble.QUESTION_FILE, path=str(path), reason=texts.NOT_UTF8) from None
+        raise StartError(Obstacle.QUESTION_FILE, path=str(path), reason=texts.NOT_UTF8) from None
     for number, line in enumerate(content.split("\n"), 1):
         if line.strip():
             yield _question(line, str(path), number)
 
 
-def _question(line: str, path: str, number: int) -> Gold:
+def _question(line: str, path: str, number: int) -> Asked:
     """Return the question of a line: what is known of its answer is left unread."""
-    wrong = StartError(Trouble.QUESTION_LINE, path=path, line=number)
+    wrong = StartError(Obstacle.QUESTION_LINE, path=path, line=number)
     try:
         fields = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise wrong from None
     match fields:
         case {"id": str(name), "question": str(question)}:
-            return Gold(id=name, question=question, followup_of=fields.get("followup_of") or "")
+            before = fields.get("followup_of") or ""
+            if isinstance(before, str):
+                return Asked(
+                    id=_whole(name), question=_whole(question), followup_of=_whole(before)
+                )
     raise wrong
+
+
+def _whole(text: str) -> str:
+    """Return the text with ? for each half of a character, which could not be printed again."""
+    return text.encode(errors="replace").decode()
 
 
 def as_object(found: Answer, message: Message) -> dict[str, Any]:

@@ -26,7 +26,7 @@ class PassagePress(CallbackData, prefix="p", sep=SEPARATOR):
         at, flags = divmod(int(self.state, 36), 1 << FLAGS)
         whole, related, now, browsing = (bool(flags >> bit & 1) for bit in range(FLAGS))
         refs = tuple(_ref(written) for written in self.refs.split(","))
-        if at >= len(refs):
+        if not 0 <= at < len(refs):
             raise ValueError(self.state)
         return ShowPassage(refs, at, whole, Notes(related, now, browsing, self.understood))
 

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Mapping
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllGroupChats,
@@ -13,6 +12,7 @@ from aiogram.types import (
 )
 
 from bot import texts
+from bot.errors import first_line
 from bot.render import Voice
 
 log = logging.getLogger(__name__)
@@ -26,8 +26,8 @@ async def introduce(bot: Bot, voice: Voice) -> None:
         await bot.set_my_commands(_commands(texts.COMMANDS_GROUP), scope=groups)
         await bot.set_my_short_description(texts.SHORT_DESCRIPTION)
         await bot.set_my_description(texts.DESCRIPTION.format(name=voice.name))
-    except AiogramError as error:
-        log.warning("commands and descriptions are not registered: %s", error)
+    except Exception as error:  # noqa: BLE001 - it runs beside the bot and would end it
+        log.warning("commands and descriptions are not registered: %s", first_line(error))
 
 
 def advice(me: User, voice: Voice) -> list[str]:

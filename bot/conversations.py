@@ -11,7 +11,7 @@ CONVERSATIONS = 10_000  # remembered at a time, the least recent forgotten first
 TURNS = 5  # of one conversation
 
 Speaker = tuple[int, int | None, int]  # chat, thread, user
-Place = tuple[int, int]  # chat, message
+Answered = tuple[int, int]  # chat, message: where the bot answered
 
 Turns = tuple[Turn, ...]
 
@@ -28,27 +28,33 @@ class Conversations:
     def __init__(self, clock: Callable[[], float], capacity: int = CONVERSATIONS) -> None:
         self._clock = clock
         self._capacity = capacity
-        self._memories: OrderedDict[Speaker | Place, _Memory] = OrderedDict()
+        self._memories: OrderedDict[Speaker | Answered, _Memory] = OrderedDict()
 
-    def history(self, speaker: Speaker, replied_to: Place | None = None) -> Turns:
+    def history(self, speaker: Speaker, replied_to: Answered | None = None) -> Turns:
         """Return the turns a question follows, oldest first.
 
         A reply to an answer goes on from there, whoever asked; else the speaker's own go on.
         """
         return (replied_to and self._recall(replied_to)) or self._recall(speaker)
 
-    def remember(self, speaker: Speaker, answered_in: Place, turns: Turns) -> None:
+    def remember(self, speaker: Speaker, answered_in: Answered, turns: Turns) -> None:
         """Note that the last of `turns` was answered by that message."""
         memory = _Memory(turns[-TURNS:], self._clock())
         for key in (speaker, answered_in):
             self._memories[key] = memory
             self._memories.move_to_end(key)
-        while len(self._memories) > 2 * self._capacity:
+        while len(self._memories) > 2 * self._capacity or self._oldest_is_over():
             self._memories.popitem(last=False)
 
-    def _recall(self, key: Speaker | Place) -> Turns:
+    def _oldest_is_over(self) -> bool:
+        return self._is_over(next(iter(self._memories.values())))
+
+    def _is_over(self, memory: _Memory) -> bool:
+        return self._clock() - memory.at > LIFETIME
+
+    def _recall(self, key: Speaker | Answered) -> Turns:
         memory = self._memories.get(key)
-        if memory is None or self._clock() - memory.at > LIFETIME:
+        if memory is None or self._is_over(memory):
             self._memories.pop(key, None)
             return ()
         return memory.turns

@@ -1,18 +1,52 @@
 """The dispatcher: every router, and the services that reach handlers by name."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
-from aiogram import Dispatcher
+from aiogram import Bot, Dispatcher
 from aiogram.types import User
 
 from bot.albums import Albums
 from bot.chatbook import ChatBook
 from bot.conversations import Conversations
 from bot.middlewares import NoteChat
+from bot.moment import Moment, moment
 from bot.render import Voice
+from bot.retrying import Retrying
 from bot.routers import errors, inline, membership, presses, questions, start
+from bot.storage.chats import Chats
 from knowledge import Library
+
+
+async def attach(
+    bot: Bot,
+    *,
+    library: Library,
+    chats: Chats,
+    name: str,
+    hotline: str,
+    clock: Callable[[], float],
+    tasks: asyncio.TaskGroup,
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    moment: Moment = moment,
+) -> Dispatcher:
+    """Return the dispatcher for `bot`, whose calls are from now on carried through what passes.
+
+    `clock` gives seconds since the epoch; `tasks` owns what runs beside the handlers. Raises
+    AiogramError when Telegram does not say who the bot is.
+    """
+    book = ChatBook(chats, clock, tasks)
+    bot.session.middleware(Retrying(book, sleep))
+    me = await bot.me()
+    return build_dispatcher(
+        library=library,
+        book=book,
+        voice=Voice(name, me.username or "", hotline),
+        me=me,
+        clock=clock,
+        tasks=tasks,
+        moment=moment,
+    )
 
 
 def build_dispatcher(
@@ -23,11 +57,9 @@ def build_dispatcher(
     me: User,
     clock: Callable[[], float],
     tasks: asyncio.TaskGroup,
+    moment: Moment = moment,
 ) -> Dispatcher:
-    """Return the dispatcher, the same on Telegram and on the local page.
-
-    `clock` gives seconds since the epoch; `tasks` owns what runs beside the handlers.
-    """
+    """Return the dispatcher, the same on Telegram and on the local page."""
     dispatcher = Dispatcher(
         disable_fsm=True,
         library=library,
@@ -36,6 +68,7 @@ def build_dispatcher(
         me=me,
         clock=clock,
         tasks=tasks,
+        moment=moment,
         conversations=Conversations(clock),
         albums=Albums(),
     )

@@ -2,7 +2,7 @@
 
 BotError
 ├── SettingError   a setting that cannot be used: `name`
-└── StartError     something the bot needs is not there: `trouble`, `data`
+└── StartError     something the bot needs is not there: `obstacle`, `data`
 
 An error carries a code and its data; the sentence a person reads is made in `bot.texts`.
 """
@@ -10,11 +10,12 @@ An error carries a code and its data; the sentence a person reads is made in `bo
 from enum import StrEnum
 
 
-class Trouble(StrEnum):
+class Obstacle(StrEnum):
     """Why the bot could not start."""
 
     TOKEN_REFUSED = "token_refused"  # noqa: S105 - a code, no token
     TELEGRAM_UNREACHABLE = "telegram_unreachable"
+    TELEGRAM_REFUSES = "telegram_refuses"
     PORT_IN_USE = "port_in_use"
     PORT_REFUSED = "port_refused"  # not ours to listen on
     NOT_LOOPBACK = "not_loopback"
@@ -38,10 +39,10 @@ class SettingError(BotError):
 class StartError(BotError):
     """The work cannot start: why, and the particulars the sentence needs."""
 
-    def __init__(self, trouble: Trouble, **data: str | int) -> None:
-        self.trouble = trouble
+    def __init__(self, obstacle: Obstacle, **data: str | int) -> None:
+        self.obstacle = obstacle
         self.data = data
-        super().__init__(trouble, data)
+        super().__init__(obstacle, data)
 
 
 def first_line(error: Exception) -> str:

@@ -15,10 +15,10 @@ def explain(error: Explained) -> str:
         case SettingError(name=name):
             hint = texts.SETTING_HINTS.get(name, texts.SETTING_HINT)
             return texts.SETTING.format(name=name, hint=hint)
-        case StartError(trouble=trouble, data=data):
-            return texts.TROUBLES[trouble].format(**data)
+        case StartError(obstacle=obstacle, data=data):
+            return texts.OBSTACLES[obstacle].format(**data)
         case StorageError():
-            return texts.STORAGE[error.code].format(**error.data, place=_place(error))
+            return texts.STORAGE[error.code].format(**error.data, place=_database(error))
         case ReportError(code=Refusal.FORMAT, line=int()):
             return texts.REFUSED_LINE.format(place=_where(error))
         case ReportError(code=code):
@@ -26,7 +26,7 @@ def explain(error: Explained) -> str:
     raise TypeError(error)
 
 
-def _place(error: StorageError) -> str:
+def _database(error: StorageError) -> str:
     """Return where the database is: a path, or host:port/name."""
     data = error.data
     if "path" in data:

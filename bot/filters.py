@@ -1,8 +1,9 @@
 """Who is spoken to: whether a message is for the bot, and what it asks.
 
 In private always. In a group when the bot is mentioned, replied to, asked with /ask, or called
-by its name at the start. What comes from other bots, from a channel or by way of an inline bot
-is for nobody; so is what is too old when it arrives in a group.
+by its name at the start. What comes from other bots, from a channel's own posts or by way of an
+inline bot is for nobody; so is what is too old when it arrives in a group. A person may write in
+a group in the name of a channel.
 """
 
 import re

@@ -5,17 +5,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiohttp import web
 from pydantic import AnyHttpUrl, SecretStr
 
-from bot.errors import StartError, Trouble
+from bot.errors import Obstacle, StartError
 from bot.local.page import page
 from bot.local.session import LocalSession
 from bot.local.telegram import Telegram
 from bot.local.world import residents_group
+from bot.session import HttpSession
 from bot.settings import Address
 
 SHUTDOWN_SECONDS = 2.0  # for requests to the page that are under way
@@ -25,7 +25,7 @@ SHUTDOWN_SECONDS = 2.0  # for requests to the page that are under way
 async def wire_bot(token: SecretStr, server: AnyHttpUrl | None) -> AsyncIterator[Bot]:
     """Give a bot on Telegram, or on another Bot API server."""
     api = TelegramAPIServer.from_base(str(server)) if server else PRODUCTION
-    async with _bot(token.get_secret_value(), AiohttpSession(api=api)) as bot:
+    async with _bot(token.get_secret_value(), HttpSession(api=api)) as bot:
         yield bot
 
 
@@ -54,7 +54,7 @@ async def _bot(token: str, session: BaseSession) -> AsyncIterator[Bot]:
 @asynccontextmanager
 async def _page(telegram: Telegram, listen: Address) -> AsyncIterator[str]:
     if not listen.is_loopback:
-        raise StartError(Trouble.NOT_LOOPBACK, host=listen.host)
+        raise StartError(Obstacle.NOT_LOOPBACK, host=listen.host)
     runner = web.AppRunner(page(telegram), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
     await runner.setup()
     try:
@@ -71,7 +71,7 @@ async def _listen(runner: web.AppRunner, listen: Address) -> None:
     except OSError as error:
         in_use = error.errno == errno.EADDRINUSE
         raise StartError(
-            Trouble.PORT_IN_USE if in_use else Trouble.PORT_REFUSED,
+            Obstacle.PORT_IN_USE if in_use else Obstacle.PORT_REFUSED,
             host=listen.host,
             port=listen.port,
             reason=error.strerror or str(error),

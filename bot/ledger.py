@@ -12,6 +12,7 @@ class Ledger:
     """
 
     def __init__(self) -> None:
+        self._window: list[int] = []
         self._handled: dict[int, bool] = {}
         self._offset: int | None = None
 
@@ -26,11 +27,17 @@ class Ledger:
         return not all(self._handled.values())
 
     def take(self, update_ids: Iterable[int]) -> list[int]:
-        """Note what Telegram handed out just now, in its order; return what is new."""
+        """Note what Telegram handed out just now, in its order; return what is new.
+
+        What is under way stays known, handed out this time or not.
+        """
         window = list(dict.fromkeys(update_ids))
         new = [update_id for update_id in window if update_id not in self._handled]
-        self._handled = {update_id: self._handled.get(update_id, False) for update_id in window}
-        self._move()
+        if window:
+            under_way = {id_: False for id_, handled in self._handled.items() if not handled}
+            seen = {update_id: self._handled.get(update_id, False) for update_id in window}
+            self._window, self._handled = window, under_way | seen
+            self._move()
         return new
 
     def done(self, update_id: int) -> None:
@@ -40,7 +47,8 @@ class Ledger:
             self._move()
 
     def _move(self) -> None:
-        for update_id, handled in self._handled.items():
+        for update_id in self._window:
+            handled = self._handled[update_id]
             self._offset = update_id + 1 if handled else update_id
             if not handled:
                 return

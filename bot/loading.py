@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.errors import StartError, Trouble
+from bot.errors import Obstacle, StartError
 from knowledge import Library, read_report
 from knowledge.seed import embedded_report
 
@@ -16,7 +16,7 @@ def load_library(folder: Path | None = None) -> Library:
         return Library.build([embedded_report()])
     paths = [folder] if folder.is_file() else sorted(filter(_is_ours, folder.rglob("*")))
     if not paths:
-        raise StartError(Trouble.NO_REPORTS, path=str(folder))
+        raise StartError(Obstacle.NO_REPORTS, path=str(folder))
     return Library.build([read_report(path) for path in paths])
 
 

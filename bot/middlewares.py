@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import Chat, TelegramObject, Update
+from aiogram.types import Message, TelegramObject, Update
 
 from bot.chatbook import ChatBook
 
 
 class NoteChat(BaseMiddleware):
-    """Notes the chat that a message or a press comes from."""
+    """Notes the chat that a message comes from: a press is no sign that we may still write."""
 
     def __init__(self, book: ChatBook) -> None:
         self._book = book
@@ -22,15 +22,12 @@ class NoteChat(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         """Note first, so that an answer's failure speaks the last word on the chat."""
-        chat = _chat(event) if isinstance(event, Update) else None
-        if chat is not None:
-            await self._book.remember(chat)
+        if isinstance(event, Update) and event.message and not _says_goodbye(event.message):
+            await self._book.remember(event.message.chat)
         return await handler(event, data)
 
 
-def _chat(update: Update) -> Chat | None:
-    if update.message is not None:
-        return update.message.chat
-    if update.callback_query is not None and update.callback_query.message is not None:
-        return update.callback_query.message.chat
-    return None
+def _says_goodbye(message: Message) -> bool:
+    """Return whether it is the notice that the bot itself has left."""
+    left, bot = message.left_chat_member, message.bot
+    return left is not None and bot is not None and left.id == bot.id

@@ -1,14 +1,16 @@
 """Long polling that loses nothing: an update is confirmed when it is handled, not before.
 
 Telegram shows the earliest hundred unconfirmed updates, so one slow handler lets ninety-nine
-others pass before it holds the rest up; `bot.delivery.PATIENCE` bounds how long that lasts.
+others pass before it holds the rest up. That lasts for `HOLD_SECONDS` at most: what then still
+waits, for the leave to answer in a busy group, is confirmed, and lost if the program dies.
 """
 
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from typing import Any
 from weakref import WeakValueDictionary
 
 from aiogram import Bot, Dispatcher
@@ -30,8 +32,9 @@ from bot.ledger import Ledger
 
 POLL_SECONDS = 30  # that Telegram holds an empty answer back
 READ_SECONDS = 10  # more until the connection counts as dead
-CONCURRENCY = 32  # updates handled at a time, each of another chat
 LOOK_AGAIN = 0.5  # seconds after which new updates are fetched although old ones are under way
+HOLD_SECONDS = 120.0  # that an update which is not yet answered may hold up others
+UNDER_WAY = 1_000  # updates; with more than that nothing is confirmed unanswered
 STOP_SECONDS = 10.0  # for what is under way when the bot stops
 PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds between attempts after errors
 JITTER = 0.2  # of a pause
@@ -48,10 +51,14 @@ class Polling:
         dispatcher: Dispatcher,
         *,
         poll_seconds: int = POLL_SECONDS,
+        hold_seconds: float = HOLD_SECONDS,
+        stop_seconds: float = STOP_SECONDS,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
+        self._hold_seconds = hold_seconds
+        self._stop_seconds = stop_seconds
         self._sleep = sleep
         self._request = GetUpdates(
             timeout=poll_seconds, allowed_updates=dispatcher.resolve_used_update_types()
@@ -60,8 +67,7 @@ class Polling:
         self._ledger = Ledger()
         self._under_way: set[asyncio.Task[None]] = set()
         self._idle = asyncio.Event()
-        self._slots = asyncio.Semaphore(CONCURRENCY)
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._lanes: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._scope = asyncio.timeout(None)
         self._stopped = False
 
@@ -102,25 +108,27 @@ class Polling:
             request = self._request.model_copy(update={"offset": self._ledger.offset})
             try:
                 updates = await self._bot(request, request_timeout=self._request_timeout)
+                return {update.update_id: update for update in updates}
             except TelegramUnauthorizedError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it is, the bot must go on asking
-                if isinstance(error, ClientDecodeError) and isinstance(error.data, dict):
-                    return self._salvage(error.data)
+                if isinstance(error, ClientDecodeError) and _has_updates(error.data):
+                    return self._salvage(error.data["result"])
                 await self._pause(error, attempt)
                 attempt += 1
-            else:
-                return {update.update_id: update for update in updates}
 
-    def _salvage(self, data: dict[str, object]) -> dict[int, Update | None]:
+    def _salvage(self, result: Iterable[dict[str, Any]]) -> dict[int, Update | None]:
         """Return each update that can be read: one of a new kind must not stop the others."""
-        result = data.get("result")
         found: dict[int, Update | None] = {}
-        for raw in result if isinstance(result, list) else ():
+        for raw in result:
             try:
                 found[raw["update_id"]] = Update.model_validate(raw, context={"bot": self._bot})
             except ValidationError as error:
-                log.warning("update %s is not understood: %s", raw["update_id"], error.errors()[0])
+                why = error.errors()[0]  # its other fields quote what was written
+                place = ".".join(map(str, why["loc"]))
+                log.warning(
+                    "update %s is not understood: %s: %s", raw["update_id"], place, why["type"]
+                )
                 found[raw["update_id"]] = None
         return found
 
@@ -148,13 +156,25 @@ class Polling:
             self._idle.set()
 
     async def _handle(self, update: Update) -> None:
-        turn = self._turns.setdefault(place(update), asyncio.Lock())
-        async with turn, self._slots:
-            try:
-                await self._dispatcher.feed_update(self._bot, update)
-            except Exception:
-                log.exception("update %d failed", update.update_id)
-        self._ledger.done(update.update_id)
+        hold = asyncio.get_running_loop().call_later(
+            self._hold_seconds, self._let_others_pass, update.update_id
+        )
+        try:
+            async with self._lanes.setdefault(lane(update), asyncio.Lock()):
+                await self._feed(update)
+            self._ledger.done(update.update_id)
+        finally:
+            hold.cancel()
+
+    async def _feed(self, update: Update) -> None:
+        try:
+            await self._dispatcher.feed_update(self._bot, update)
+        except Exception:
+            log.exception("update %d failed", update.update_id)
+
+    def _let_others_pass(self, update_id: int) -> None:
+        if len(self._under_way) <= UNDER_WAY:
+            self._ledger.done(update_id)
 
     async def _idle_within(self, seconds: float) -> None:
         if self._under_way:
@@ -163,7 +183,9 @@ class Polling:
                     await self._idle.wait()
 
     async def _finish(self) -> None:
-        await self._idle_within(STOP_SECONDS)
+        await self._idle_within(self._stop_seconds)
+        if self._under_way:
+            log.warning("stopped with %d updates under way", len(self._under_way))
         for task in self._under_way:
             task.cancel()
 
@@ -176,7 +198,16 @@ class Polling:
             await self._bot(request, request_timeout=READ_SECONDS)
 
 
-def place(update: Update) -> int:
+def _has_updates(data: Any) -> bool:
+    if not isinstance(data, dict) or data.get("ok") is not True:
+        return False
+    result = data.get("result")
+    if not isinstance(result, list):
+        return False
+    return all(isinstance(raw, dict) and isinstance(raw.get("update_id"), int) for raw in result)
+
+
+def lane(update: Update) -> int:
     """Return what an update is kept in order with: its chat, else the person it comes from."""
     try:
         event = update.event

@@ -6,11 +6,11 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.enums import ChatAction, ParseMode
-from aiogram.exceptions import AiogramError
 from aiogram.types import LinkPreviewOptions, ReplyParameters
 from aiogram.types import Message as Received
 
 from bot.buttons import keyboard
+from bot.errors import first_line
 from bot.filters import is_private
 from bot.message import Message
 
@@ -59,5 +59,5 @@ async def _typing(bot: Bot, received: Received) -> None:
             message_thread_id=thread(received),
             request_timeout=TYPING_SECONDS,
         )
-    except AiogramError as error:
-        log.debug("no typing action in chat %d: %s", received.chat.id, error)
+    except Exception as error:  # noqa: BLE001 - it runs beside the handlers and would end them all
+        log.debug("no typing action in chat %d: %s", received.chat.id, first_line(error))

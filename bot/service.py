@@ -3,22 +3,21 @@
 import asyncio
 import signal
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.types import User
 
 from bot import texts
-from bot.chatbook import ChatBook
 from bot.commands import advice, introduce
-from bot.delivery import Delivery, is_passing
-from bot.dispatch import build_dispatcher
-from bot.errors import StartError, Trouble
+from bot.dispatch import attach
+from bot.errors import Obstacle, StartError, first_line
 from bot.fronts import local_bot, wire_bot
 from bot.polling import Polling
 from bot.render import Voice
+from bot.retrying import is_passing
 from bot.settings import Settings
 from bot.storage.chats import Chats
 from knowledge import Library
@@ -26,20 +25,25 @@ from knowledge import Library
 Say = Callable[[str], None]
 
 TELEGRAM = "Telegram"
+FAREWELL_SECONDS = 5.0  # for what runs beside the handlers when the bot stops
 
 
 async def serve(settings: Settings, library: Library, chats: Chats, say: Say) -> None:
     """Run the bot until SIGINT or SIGTERM. Raises StartError when it cannot."""
-    book = ChatBook(chats, time.time)
-    async with _front(settings, say) as bot, asyncio.TaskGroup() as tasks:
-        bot.session.middleware(Delivery(book))
-        me = await _connect(bot, str(settings.api_server or TELEGRAM))
-        voice = Voice(settings.bot_name, me.username or "", settings.hotline)
+    async with _front(settings, say) as bot, _beside() as tasks:
+        attaching = attach(
+            bot,
+            library=library,
+            chats=chats,
+            name=settings.bot_name,
+            hotline=settings.hotline,
+            clock=time.time,
+            tasks=tasks,
+        )
+        dispatcher = await _connect(bot, attaching, _server(settings))
+        me, voice = dispatcher["me"], dispatcher["voice"]
         if settings.bot_token:
             _say_more(say, me, voice)
-        dispatcher = build_dispatcher(
-            library=library, book=book, voice=voice, me=me, clock=time.time, tasks=tasks
-        )
         introduction = tasks.create_task(introduce(bot, voice))
         await _poll(Polling(bot, dispatcher), say)
         introduction.cancel()  # it may wait for a long time, and comes again with the next start
@@ -47,9 +51,18 @@ async def serve(settings: Settings, library: Library, chats: Chats, say: Say) ->
 
 
 @asynccontextmanager
+async def _beside() -> AsyncIterator[asyncio.TaskGroup]:
+    """Give a group of tasks that has little time left when the block ends."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(None) as limit, asyncio.TaskGroup() as tasks:
+            yield tasks
+            limit.reschedule(asyncio.get_running_loop().time() + FAREWELL_SECONDS)
+
+
+@asynccontextmanager
 async def _front(settings: Settings, say: Say) -> AsyncIterator[Bot]:
     if settings.bot_token:
-        say(texts.CONNECTING.format(server=settings.api_server or TELEGRAM))
+        say(texts.CONNECTING.format(server=_server(settings)))
         async with wire_bot(settings.bot_token, settings.api_server) as bot:
             yield bot
     else:
@@ -58,17 +71,24 @@ async def _front(settings: Settings, say: Say) -> AsyncIterator[Bot]:
             yield bot
 
 
-async def _connect(bot: Bot, server: str) -> User:
+def _server(settings: Settings) -> str:
+    """Return who is called, without the password that an address may hold."""
+    address = settings.api_server
+    return f"{address.host}:{address.port}" if address else TELEGRAM
+
+
+async def _connect(bot: Bot, attaching: Awaitable[Dispatcher], server: str) -> Dispatcher:
     try:
-        me = await bot.me()
+        dispatcher = await attaching
         await bot.delete_webhook()  # while one is set, polling is refused
     except (TelegramUnauthorizedError, TelegramNotFound):
-        raise StartError(Trouble.TOKEN_REFUSED) from None
+        raise StartError(Obstacle.TOKEN_REFUSED) from None
     except AiogramError as error:
         if is_passing(error):
-            raise StartError(Trouble.TELEGRAM_UNREACHABLE, server=server) from error
-        raise
-    return me
+            raise StartError(Obstacle.TELEGRAM_UNREACHABLE, server=server) from error
+        reason = first_line(error)
+        raise StartError(Obstacle.TELEGRAM_REFUSES, server=server, reason=reason) from error
+    return dispatcher
 
 
 def _say_more(say: Say, me: User, voice: Voice) -> None:
@@ -95,4 +115,4 @@ async def _poll(polling: Polling, say: Say) -> None:
     try:
         await polling.run()
     except* TelegramUnauthorizedError:
-        raise StartError(Trouble.TOKEN_REFUSED) from None
+        raise StartError(Obstacle.TOKEN_REFUSED) from None

@@ -22,6 +22,10 @@ SMALL_TALK: Final[Mapping[str, str]] = {
         "原话，并附上出处。报告里没写的，我不会乱说。"
     ),
     "praise": "谢谢您的夸奖！还想了解什么，随时问我。",
+    "distress": (
+        "您或身边的人如果有危险，请马上打电话：报警 110，火警 119，急救 120。"
+        "心里难受，想找人说说话，可以打心理援助热线 12356，或者打 {hotline}。"
+    ),
     "abuse": "没能帮到您，对不起。您可以换个说法再问我一次，也可以拨打 {hotline}，会有人接听。",
 }
 
@@ -33,15 +37,17 @@ START: Final = (
     "· 越秀商家能办什么？\n"
     "· 明年有什么安排？"
 )
-HELP: Final = (
-    "<b>怎么问我</b>\n\n"
-    "· 在这里：直接打字问。\n"
+_HELP_TITLE: Final = "<b>怎么问我</b>\n\n"
+_HELP_HERE: Final = "· 在这里：直接打字问。\n"
+_HELP_MORE: Final = (
     "· 在群里：先叫我一声，比如“{name}，越秀智库是什么？”；"
     "或者 @{username} 再提问；或者用 /ask 加上问题。\n"
     "· 接着问：回复我的那条消息就行。\n\n"
     "点“查看原文”能打开报告的网页，点“展开全文”能看完整的一段。\n"
     "报告里没有的，请拨打 {hotline}。"
 )
+HELP: Final = _HELP_TITLE + _HELP_HERE + _HELP_MORE
+HELP_IN_GROUP: Final = _HELP_TITLE + _HELP_MORE
 ABOUT: Final = (
     "<b>关于{name}</b>\n\n"
     "我答的每一句，都是政府公开报告里的原话，附有出处和日期。我不会自己编，也不能替您办事。"
@@ -195,9 +201,13 @@ SETTING_HINTS: Final[Mapping[str, str]] = {
     ".env": "文件应是 UTF-8 编码。",
 }
 
-TROUBLES: Final[Mapping[str, str]] = {
+OBSTACLES: Final[Mapping[str, str]] = {
     "token_refused": "Telegram 不认这个令牌。请检查 XIAOYUE_BOT_TOKEN，或到 BotFather 另取一个。",
     "telegram_unreachable": "连不上 {server}。请检查网络，或检查 XIAOYUE_API_SERVER。",
+    "telegram_refuses": (
+        "{server} 不让连接，它说：{reason}。"
+        "请检查 XIAOYUE_BOT_TOKEN 和 XIAOYUE_API_SERVER，或过一会儿再试。"
+    ),
     "port_in_use": (
         "{host}:{port} 已被别的程序占用。请先停掉那个程序，或用 XIAOYUE_LISTEN 换一个端口。"
     ),

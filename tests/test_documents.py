@@ -104,7 +104,7 @@ def test_readme_lists_the_settings_that_there_are() -> None:
 
 def start_errors() -> list[str]:
     return [
-        *texts.TROUBLES.values(),
+        *texts.OBSTACLES.values(),
         *texts.STORAGE.values(),
         *texts.REFUSALS.values(),
         texts.SETTING,

@@ -128,6 +128,9 @@ class Places(People):
             raise bad_request("only a group can become a supergroup")
         new = Chat(new_id, "supergroup", old.title, members=dict(old.members))
         self._state.chats[new_id] = new
+        bot_id = self._state.bot["id"]
+        if status := new.members.pop(bot_id, None):  # Telegram tells the bot of it as of a join
+            set_status(self._state, new, bot_id, status, by=by)
         self._serve(old, by, migrate_to_chat_id=new_id)
         old.migrated_to = new_id
         self._serve(new, by, migrate_from_chat_id=chat_id)

@@ -1,10 +1,13 @@
 """The last resort: what went wrong is logged, and who asked is told so in one sentence."""
 
 import logging
+from typing import TypeGuard
 
 from aiogram import Bot, Router
 from aiogram.exceptions import (
     AiogramError,
+    ClientDecodeError,
+    TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -18,11 +21,18 @@ from bot.filters import called, from_person
 from bot.render import Voice
 from bot.replies import reply
 
-UNREACHABLE = (  # then an apology would not arrive either
+NEEDLESS = (  # an apology would not arrive either, or follows an answer that did
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
+    ClientDecodeError,
+)
+MUTED = (  # what Telegram says where the bot may not write
+    "not enough rights to send",
+    "have no rights to send",
+    "CHAT_WRITE_FORBIDDEN",
+    "TOPIC_CLOSED",
 )
 
 log = logging.getLogger(__name__)
@@ -38,24 +48,35 @@ def setup() -> Router:
 async def apologise(event: ErrorEvent, bot: Bot, me: User, voice: Voice) -> bool:
     """Log the error with the update's id; tell the person who waits for an answer."""
     update, error = event.update, event.exception
-    if isinstance(error, UNREACHABLE):
-        log.warning("update %d: %s", update.update_id, first_line(error))
-        return True
-    log.error("update %d failed", update.update_id, exc_info=error)
+    _log(update, error)
     try:
-        await _tell(update, bot, me, voice)
+        if update.callback_query is not None:
+            query = update.callback_query
+            await bot.answer_callback_query(query.id, text=texts.PRESS_FAILED, show_alert=True)
+        elif _waits(update.message, me, voice) and not _is_needless(error):
+            await reply(bot, update.message, voice.message(texts.SORRY))
     except AiogramError as second:
-        log.warning("update %d: no apology: %s", update.update_id, second)
+        log.warning("update %d: no apology: %s", update.update_id, first_line(second))
     return True
 
 
-async def _tell(update: Update, bot: Bot, me: User, voice: Voice) -> None:
-    if update.callback_query is not None:
-        query = update.callback_query
-        await bot.answer_callback_query(query.id, text=texts.PRESS_FAILED, show_alert=True)
-    elif update.message is not None and _waits(update.message, me, voice):
-        await reply(bot, update.message, voice.message(texts.SORRY))
+def _log(update: Update, error: Exception) -> None:
+    """Log one line; where the mistake is ours, its traceback too."""
+    if isinstance(error, AiogramError):  # all of what it says may quote a resident
+        level = logging.WARNING if _is_needless(error) else logging.ERROR
+        log.log(level, "update %d: %s", update.update_id, first_line(error))
+    else:
+        log.error("update %d failed", update.update_id, exc_info=error)
 
 
-def _waits(message: Message, me: User, voice: Voice) -> bool:
-    return from_person(message) and called(message, me, voice.name) is not None
+def _is_needless(error: Exception) -> bool:
+    muted = isinstance(error, TelegramBadRequest) and any(w in error.message for w in MUTED)
+    return muted or isinstance(error, NEEDLESS)
+
+
+def _waits(message: Message | None, me: User, voice: Voice) -> TypeGuard[Message]:
+    return (
+        message is not None
+        and from_person(message)
+        and called(message, me, voice.name) is not None
+    )

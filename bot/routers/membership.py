@@ -1,22 +1,25 @@
 """Where the bot comes and goes."""
 
-import logging
+import asyncio
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import JOIN_TRANSITION, LEAVE_TRANSITION, ChatMemberUpdatedFilter
+from aiogram.filters import (
+    IS_MEMBER,
+    JOIN_TRANSITION,
+    LEAVE_TRANSITION,
+    ChatMemberUpdatedFilter,
+)
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot import texts
 from bot.chatbook import ChatBook
+from bot.moment import Moment, later
 from bot.render import Voice
 from bot.replies import content
 from bot.storage.chats import GoneReason
 
 GROUPS = {ChatType.GROUP, ChatType.SUPERGROUP}
-
-log = logging.getLogger(__name__)
 
 
 def setup() -> Router:
@@ -25,19 +28,33 @@ def setup() -> Router:
     joined, left = (ChatMemberUpdatedFilter(t) for t in (JOIN_TRANSITION, LEAVE_TRANSITION))
     router.my_chat_member.register(greet, joined, F.chat.type.in_(GROUPS))
     router.my_chat_member.register(note_left, left)
-    router.my_chat_member.register(note_present)
+    router.my_chat_member.register(note_present, ChatMemberUpdatedFilter(IS_MEMBER))
     router.message.register(note_successor, F.migrate_to_chat_id)
     router.message.register(note_predecessor, F.migrate_from_chat_id)
     return router
 
 
-async def greet(event: ChatMemberUpdated, bot: Bot, book: ChatBook, voice: Voice) -> None:
-    """Introduce the bot to the group it was just added to."""
+async def greet(
+    event: ChatMemberUpdated,
+    *,
+    bot: Bot,
+    book: ChatBook,
+    voice: Voice,
+    moment: Moment,
+    tasks: asyncio.TaskGroup,
+) -> None:
+    """Introduce the bot to the group it was just added to.
+
+    Telegram tells of a join also where a group that knows the bot became a supergroup, before
+    or after it tells of the change itself.
+    """
     await book.remember(event.chat)
-    try:
-        await bot.send_message(event.chat.id, **content(voice.message(texts.WELCOME)))
-    except TelegramAPIError as error:  # it may not be allowed to write here
-        log.info("no greeting in chat %d: %s", event.chat.id, error.message)
+
+    async def introduce() -> None:
+        if not await book.is_heir(event.chat.id):
+            await bot.send_message(event.chat.id, **content(voice.message(texts.WELCOME)))
+
+    later(tasks, moment, introduce)
 
 
 async def note_left(event: ChatMemberUpdated, book: ChatBook) -> None:

@@ -4,13 +4,20 @@ import logging
 from dataclasses import replace
 
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+)
 from aiogram.types import CallbackQuery
 from aiogram.types import Message as Received
 
 from bot import render, texts
 from bot.actions import Notes, ShowPassage
 from bot.buttons import PassagePress, SectionPress
+from bot.errors import first_line
 from bot.message import Message
 from bot.replies import content
 from knowledge import Library
@@ -88,12 +95,21 @@ def _notes(action: ShowPassage, hit: Hit) -> Notes:
 
 async def _show(query: CallbackQuery, bot: Bot, message: Message) -> None:
     try:
-        shown = await _edit(query, bot, message)
-    except TelegramBadRequest as error:
-        shown = UNCHANGED in error.message
-        if not shown:
-            log.info("press %s: %s", query.id, error.message)
-    await _answer(query, bot, "" if shown else texts.BUTTON_GONE)
+        sentence = "" if await _edit(query, bot, message) else texts.BUTTON_GONE
+    except ClientDecodeError:  # it was edited: only what Telegram says of it is not understood
+        sentence = ""
+    except TelegramAPIError as error:
+        log.info("press %s: %s", query.id, first_line(error))
+        sentence = _excuse(error)
+    await _answer(query, bot, sentence)
+
+
+def _excuse(error: TelegramAPIError) -> str:
+    """Return what to tell about an edit that was refused, "" where nothing is amiss."""
+    if UNCHANGED in error.message:
+        return ""
+    for_good = isinstance(error, TelegramBadRequest | TelegramForbiddenError)
+    return texts.BUTTON_GONE if for_good else texts.PRESS_FAILED
 
 
 async def _edit(query: CallbackQuery, bot: Bot, message: Message) -> bool:
@@ -111,5 +127,5 @@ async def _edit(query: CallbackQuery, bot: Bot, message: Message) -> bool:
 async def _answer(query: CallbackQuery, bot: Bot, text: str) -> None:
     try:
         await bot.answer_callback_query(query.id, text=text or None, show_alert=bool(text))
-    except TelegramBadRequest as error:  # the client no longer waits
-        log.info("press %s: %s", query.id, error.message)
+    except AiogramError as error:  # as a rule the client no longer waits
+        log.info("press %s: %s", query.id, first_line(error))

@@ -8,8 +8,9 @@ from aiogram.types import Message, User
 
 from bot import render, texts
 from bot.albums import Albums
-from bot.conversations import Conversations, Place, Speaker
+from bot.conversations import Answered, Conversations, Speaker
 from bot.filters import Called, Spoken
+from bot.moment import Moment, later
 from bot.render import Voice
 from bot.replies import reply, start_typing, thread
 from knowledge import Library
@@ -41,7 +42,8 @@ async def answer_question(
     tasks: asyncio.TaskGroup,
 ) -> None:
     """Reply with what the library finds, or with how to ask when nothing was asked."""
-    albums.is_new(message.media_group_id)
+    if not albums.claim(message.media_group_id):
+        return
     if not question:
         await reply(bot, message, voice.message(texts.HOW_TO_ASK))
         return
@@ -60,10 +62,26 @@ async def refuse_command(message: Message, bot: Bot, voice: Voice) -> None:
     await reply(bot, message, voice.message(texts.UNKNOWN_COMMAND))
 
 
-async def ask_for_words(message: Message, bot: Bot, voice: Voice, albums: Albums) -> None:
+async def ask_for_words(
+    message: Message,
+    *,
+    bot: Bot,
+    voice: Voice,
+    albums: Albums,
+    moment: Moment,
+    tasks: asyncio.TaskGroup,
+) -> None:
     """Say that a sticker or a voice message cannot be read."""
-    if albums.is_new(message.media_group_id):
-        await reply(bot, message, voice.message(texts.TEXT_ONLY))
+    sentence = voice.message(texts.TEXT_ONLY)
+    if message.media_group_id is None:
+        await reply(bot, message, sentence)
+        return
+
+    async def tell() -> None:
+        if albums.claim(message.media_group_id):  # else another of its pictures had words
+            await reply(bot, message, sentence)
+
+    later(tasks, moment, tell)
 
 
 def _speaker(message: Message) -> Speaker:
@@ -71,7 +89,7 @@ def _speaker(message: Message) -> Speaker:
     return message.chat.id, thread(message), sender.id
 
 
-def _answer_replied_to(message: Message, me: User) -> Place | None:
+def _answer_replied_to(message: Message, me: User) -> Answered | None:
     other = message.reply_to_message
     if other is None or other.from_user is None or other.from_user.id != me.id:
         return None

@@ -1,11 +1,12 @@
 """The commands that explain the bot: /start, /help, /about."""
 
-from aiogram import Bot, Router
+from aiogram import Bot, F, Router
+from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot import render, texts
-from bot.filters import Spoken
+from bot.filters import Spoken, is_private
 from bot.render import Voice
 from bot.replies import reply
 from knowledge import Library
@@ -15,7 +16,8 @@ def setup() -> Router:
     """Return the router."""
     router = Router(name="start")
     router.message.filter(Spoken())
-    router.message.register(start, Command("start", ignore_case=True))
+    in_private = F.chat.type == ChatType.PRIVATE
+    router.message.register(start, in_private, Command("start", ignore_case=True))
     router.message.register(show_help, Command("help", ignore_case=True))
     router.message.register(about, Command("about", ignore_case=True))
     return router
@@ -28,7 +30,8 @@ async def start(message: Message, bot: Bot, voice: Voice) -> None:
 
 async def show_help(message: Message, bot: Bot, voice: Voice) -> None:
     """Say how to ask."""
-    await reply(bot, message, voice.message(texts.HELP))
+    sentence = texts.HELP if is_private(message) else texts.HELP_IN_GROUP
+    await reply(bot, message, voice.message(sentence))
 
 
 async def about(message: Message, bot: Bot, voice: Voice, library: Library) -> None:

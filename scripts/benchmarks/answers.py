@@ -4,8 +4,8 @@ import asyncio
 import statistics
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher, Router
@@ -14,12 +14,10 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot.chatbook import ChatBook
-from bot.dispatch import build_dispatcher
+from bot.dispatch import attach
 from bot.local.session import LocalSession
 from bot.local.telegram import Telegram
 from bot.local.world import AUNT_CHEN, residents_group
-from bot.render import Voice
 from bot.storage.address import sqlite_url
 from bot.storage.chats import Chats
 from bot.storage.database import Database
@@ -29,6 +27,8 @@ from knowledge.seed import embedded_report
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "tests" / "data" / "questions_report.jsonl"
 CENTILES = (50, 95, 99)
+
+Attach = Callable[[Bot, asyncio.TaskGroup], Awaitable[Dispatcher]]
 
 console = Console()
 
@@ -61,11 +61,12 @@ def _asking(library: Library, asked: Sequence[str], rounds: int) -> Table:
 async def _updates(library: Library, asked: Sequence[str], rounds: int) -> Table:
     """Feed the same questions to the bot and to a handler that only replies, in turns."""
     own, bare = [], []
-    async with _ours(library) as dispatcher:
-        peer = _bare()
-        for _ in range(rounds + 1):
-            bare.append(await _feed(peer, asked))
-            own.append(await _feed(dispatcher, asked))
+    with tempfile.TemporaryDirectory() as folder:
+        async with Database.open(sqlite_url(Path(folder) / "benchmark.db")) as database:
+            ours = partial(_ours, library, Chats(database))
+            for _ in range(rounds + 1):
+                bare.append(await _feed(_bare, asked))
+                own.append(await _feed(ours, asked))
     ratios = [b / a for a, b in zip(own[1:], bare[1:], strict=True)]  # the first warms up
     table = Table("private messages through the dispatcher", f"median of {rounds} rounds")
     table.add_row("updates a second, a handler that only replies", _rate(bare))
@@ -79,11 +80,15 @@ def _rate(rates: Sequence[float]) -> str:
     return f"{statistics.median(rates[1:]):,.0f}"
 
 
-async def _feed(dispatcher: Dispatcher, asked: Sequence[str]) -> float:
+async def _feed(made: Attach, asked: Sequence[str]) -> float:
     """Return updates a second, from each update to its answer in the Telegram in memory."""
     telegram = Telegram()
     residents_group(telegram)
-    async with Bot(telegram.token, session=LocalSession(telegram)) as bot:
+    async with (
+        Bot(telegram.token, session=LocalSession(telegram)) as bot,
+        asyncio.TaskGroup() as tasks,
+    ):
+        dispatcher = await made(bot, tasks)
         updates: list[Update] = []
         for question in asked:
             telegram.say(AUNT_CHEN, AUNT_CHEN, question)
@@ -95,7 +100,7 @@ async def _feed(dispatcher: Dispatcher, asked: Sequence[str]) -> float:
         return len(updates) / (time.perf_counter() - started)
 
 
-def _bare() -> Dispatcher:
+async def _bare(bot: Bot, tasks: asyncio.TaskGroup) -> Dispatcher:
     """Return a dispatcher with a handler that does nothing but reply."""
     router = Router()
 
@@ -108,22 +113,14 @@ def _bare() -> Dispatcher:
     return dispatcher
 
 
-@asynccontextmanager
-async def _ours(library: Library) -> AsyncIterator[Dispatcher]:
-    """Yield the bot's own dispatcher over a database of its own."""
-    telegram = Telegram()
-    with tempfile.TemporaryDirectory() as folder:
-        address = sqlite_url(Path(folder) / "benchmark.db")
-        async with (
-            Database.open(address) as database,
-            Bot(telegram.token, session=LocalSession(telegram)) as bot,
-            asyncio.TaskGroup() as tasks,
-        ):
-            yield build_dispatcher(
-                library=library,
-                book=ChatBook(Chats(database), time.time),
-                voice=Voice("小越", telegram.bot["username"]),
-                me=await bot.me(),
-                clock=time.time,
-                tasks=tasks,
-            )
+async def _ours(library: Library, chats: Chats, bot: Bot, tasks: asyncio.TaskGroup) -> Dispatcher:
+    """Return the dispatcher that runs in service, its calls carried as there."""
+    return await attach(
+        bot,
+        library=library,
+        chats=chats,
+        name="小越",
+        hotline="12345",
+        clock=time.time,
+        tasks=tasks,
+    )

@@ -12,13 +12,21 @@ from contextlib import aclosing
 from pathlib import Path
 
 import pytest
-from support.bot_api import DROP_BEFORE, BotApi, Fault, script
+from support.bot_api import (
+    DROP_BEFORE,
+    GATEWAY_JSON,
+    BotApi,
+    Fault,
+    Faults,
+    script,
+    too_many,
+)
 from support.town import AUNT, people
 from typer.testing import CliRunner, Result
 
 from bot import app as application
 from bot import cli
-from bot.errors import StartError, Trouble
+from bot.errors import Obstacle, StartError
 from bot.local.telegram import LOCAL_TOKEN, Refused, Telegram
 from bot.settings import Settings
 
@@ -106,38 +114,72 @@ async def answered(telegram: Telegram) -> None:
                 return
 
 
-async def trouble_of(settings: Settings) -> Trouble:
+async def obstacle_of(settings: Settings) -> Obstacle:
     """Return why the program could not start."""
     try:
-        await application.run(settings, lambda _: None)
+        async with asyncio.timeout(ENOUGH_SECONDS):
+            await application.run(settings, lambda _: None)
     except* StartError as group:
         error = group.exceptions[0]
     while isinstance(error, ExceptionGroup):
         error = error.exceptions[0]
     assert isinstance(error, StartError)
-    return error.trouble
+    return error.obstacle
 
 
 async def test_a_token_that_telegram_refuses_ends_the_start() -> None:
     async with BotApi(Telegram()) as api:
-        trouble = await trouble_of(of(bot_token="123:wrong", api_server=api.url))
+        obstacle = await obstacle_of(of(bot_token="123:wrong", api_server=api.url))
 
-    assert trouble is Trouble.TOKEN_REFUSED
+    assert obstacle is Obstacle.TOKEN_REFUSED
 
 
 async def test_a_token_that_is_revoked_ends_the_program() -> None:
-    revoked = Fault(refused=Refused(401, "Unauthorized"))
-    async with BotApi(Telegram(), script("getUpdates", [revoked])) as api:
-        trouble = await trouble_of(of(bot_token=LOCAL_TOKEN, api_server=api.url))
+    async with BotApi(Telegram(), always("getupdates", 401, "Unauthorized")) as api:
+        obstacle = await obstacle_of(of(bot_token=LOCAL_TOKEN, api_server=api.url))
 
-    assert trouble is Trouble.TOKEN_REFUSED
+    assert obstacle is Obstacle.TOKEN_REFUSED
 
 
-async def test_a_server_that_does_not_answer_ends_the_start() -> None:
-    async with BotApi(Telegram(), lambda _: DROP_BEFORE) as api:
-        trouble = await trouble_of(of(bot_token=LOCAL_TOKEN, api_server=api.url))
+def always(method: str, code: int, says: str) -> Faults:
+    fault = Fault(refused=Refused(code, says))
+    return lambda name: fault if name == method else None
 
-    assert trouble is Trouble.TELEGRAM_UNREACHABLE
+
+@pytest.mark.parametrize("fault", [DROP_BEFORE, GATEWAY_JSON])
+async def test_a_server_that_does_not_answer_ends_the_start(fault: Fault) -> None:
+    async with BotApi(Telegram(), lambda _: fault) as api:
+        obstacle = await obstacle_of(of(bot_token=LOCAL_TOKEN, api_server=api.url))
+
+    assert obstacle is Obstacle.TELEGRAM_UNREACHABLE
+
+
+async def test_a_server_that_refuses_ends_the_start() -> None:
+    async with BotApi(Telegram(), always("getme", 400, "Bad Request: Logged out")) as api:
+        obstacle = await obstacle_of(of(bot_token=LOCAL_TOKEN, api_server=api.url))
+
+    assert obstacle is Obstacle.TELEGRAM_REFUSES
+
+
+async def test_a_429_at_the_start_is_obeyed() -> None:
+    faults = script("getMe", [too_many(1), Fault(refused=Refused(401, "Unauthorized"))])
+    async with BotApi(Telegram(), faults) as api:
+        await obstacle_of(of(bot_token=LOCAL_TOKEN, api_server=api.url))
+
+    assert [name for name, _ in api.calls] == ["getme", "getme"]
+
+
+async def test_the_password_in_a_servers_address_is_not_shown() -> None:
+    lines = Lines()
+    async with BotApi(Telegram()) as api:
+        address = api.url.removeprefix("http://")
+        settings = of(bot_token="123:wrong", api_server=f"http://user:secret@{address}")
+        with pytest.raises(ExceptionGroup) as caught:
+            await application.run(settings, lines.say)
+
+    said = [*lines.said, repr(caught.value.exceptions[0])]
+    assert f"正在连接 {address}……" in said
+    assert not any("secret" in line for line in said)
 
 
 def start(monkeypatch: pytest.MonkeyPatch, **settings: str) -> Result:

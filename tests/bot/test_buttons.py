@@ -29,6 +29,12 @@ def test_what_is_packed_comes_back(action: ShowPassage) -> None:
     assert PassagePress.unpack(pack(action)).action() == action
 
 
+@pytest.mark.parametrize("state", ["-1", "-10", "g"])
+def test_a_press_on_a_passage_that_is_not_listed_is_refused(state: str) -> None:
+    with pytest.raises(ValueError, match=state):
+        PassagePress(refs="aBc-_0190.1", state=state).action()
+
+
 def test_a_section_comes_back() -> None:
     assert SectionPress.unpack(pack(ShowSection("aBc-_019"))).section_id == "aBc-_019"
 

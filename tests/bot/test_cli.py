@@ -168,7 +168,15 @@ def test_what_is_not_there_ends_in_one_line(arguments: tuple[str, ...], says: st
     assert result.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("line", ["{", "[]", "1", '{"id": "a"}', '{"id": 1, "question": "问"}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("{", "[]", "1", '{"id": "a"}', '{"id": 1, "question": "问"}'),
+        '{"id": "b", "question": "问", "followup_of": ["a"]}',
+        '{"id": "b", "question": ' + "[" * 100_000,
+    ],
+    ids=lambda line: line[:50],
+)
 def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
     file = tmp_path / "questions.jsonl"
     file.write_text('{"id": "a", "question": "你好"}\n' + line, "utf-8")
@@ -177,6 +185,33 @@ def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
 
     assert result.exit_code == 1
     assert f"{file} 第 2 行不是一个问题" in result.stderr
+
+
+def test_half_a_character_in_a_file_is_no_stumbling_block(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(r'{"id": "a\ud800", "question": "\ud800越秀智库是什么"}', "utf-8")
+
+    answer = json.loads(run("ask", "--file", str(file), "--json").stdout)
+
+    assert (answer["id"], answer["kind"]) == ("a?", "DIRECT")
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_bytes_that_are_no_text_in_the_shell_are_no_stumbling_block(more: tuple[str, ...]) -> None:
+    result = run("ask", "越秀智库是什么\udcff", "--after", "\udcff", *more)
+
+    assert result.exit_code == 0
+    assert "越秀智库" in result.stdout
+
+
+def test_a_file_in_another_encoding_is_called_so(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_bytes(b"\xff\xfe\x80")
+
+    result = run("ask", "--file", str(file), "--json")
+
+    assert result.exit_code == 1
+    assert result.stderr == f"读不了问题文件 {file}：不是 UTF-8 编码。\n"
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import pytest
 from support.town import AUNT, GROUP, OTHER_GROUP, OpenTown
 
 from bot import texts
@@ -21,6 +22,36 @@ async def test_it_introduces_itself_once_to_a_group_it_is_added_to(town: OpenTow
         assert (chat.state, chat.title) == ("active", "楼栋群")
 
 
+@pytest.mark.parametrize("known", ["group", "new to it"])
+@pytest.mark.parametrize("late", [False, True])
+async def test_a_supergroup_that_was_a_group_is_not_greeted_again(
+    town: OpenTown, *, late: bool, known: str
+) -> None:
+    async with town() as t:
+        t.telegram.add_chat(-5, "group", title="楼栋群", members=(AUNT,))
+        if known == "group":
+            await t.hears(-5, AUNT, "小越，你好")
+        t.telegram.migrate(-5, -1005, by=AUNT)
+        if late:  # the join comes once more, after the change
+            t.telegram.set_status(-1005, t.bot.id, "left", by=AUNT)
+            await t.settle()
+            t.telegram.set_status(-1005, t.bot.id, "member", by=AUNT)
+
+        await t.settle()
+
+        assert t.spoken(-1005) == []
+
+
+async def test_a_supergroup_that_was_no_group_is_greeted(town: OpenTown) -> None:
+    async with town() as t:
+        t.telegram.add_chat(-1009, "supergroup", title="楼栋群", members=(AUNT,), with_bot=False)
+
+        t.telegram.add_bot(-1009, by=AUNT)
+        await t.settle()
+
+        assert [m["text"][: len(WELCOME)] for m in t.spoken(-1009)] == [WELCOME]
+
+
 async def test_who_else_joins_is_not_greeted(town: OpenTown) -> None:
     async with town() as t:
         t.telegram.add_person(1009, "王叔")
@@ -41,6 +72,49 @@ async def test_a_group_that_removes_it_is_remembered_as_gone(town: OpenTown) -> 
         chat = await t.chats.get(OTHER_GROUP)
         assert chat is not None
         assert (chat.state, chat.gone_reason) == ("gone", "removed")
+
+
+@pytest.mark.parametrize(("first", "then"), [("kicked", "left"), ("left", "kicked")])
+async def test_a_change_after_it_has_left_brings_no_group_back(
+    town: OpenTown, first: str, then: str
+) -> None:
+    async with town() as t:
+        await t.hears(OTHER_GROUP, AUNT, "小越，你好")
+
+        for status in (first, then):
+            t.telegram.set_status(OTHER_GROUP, t.bot.id, status, by=AUNT)
+        await t.settle()
+
+        chat = await t.chats.get(OTHER_GROUP)
+        assert chat is not None
+        assert (chat.state, chat.gone_reason) == ("gone", "removed")
+
+
+async def test_the_notice_that_it_was_removed_is_no_sign_of_life(town: OpenTown) -> None:
+    async with town() as t:
+        await t.hears(OTHER_GROUP, AUNT, "小越，你好")
+        notice = t.messages(OTHER_GROUP)[0] | {"left_chat_member": t.telegram.bot}
+        t.telegram.remove_bot(OTHER_GROUP, by=AUNT)
+        await t.settle()
+
+        await t.feed(message=notice)
+
+        chat = await t.chats.get(OTHER_GROUP)
+        assert chat is not None
+        assert chat.state == "gone"
+
+
+async def test_a_press_under_an_old_message_is_no_sign_of_life(town: OpenTown) -> None:
+    async with town() as t:
+        await t.hears(OTHER_GROUP, AUNT, "小越，艾小越机器人进了多少个居民微信群?")
+        t.telegram.remove_bot(OTHER_GROUP, by=AUNT)
+        await t.settle()
+
+        await t.press(OTHER_GROUP, AUNT, "展开全文")
+
+        chat = await t.chats.get(OTHER_GROUP)
+        assert chat is not None
+        assert chat.state == "gone"
 
 
 async def test_a_group_it_leaves_itself_is_remembered_as_left(town: OpenTown) -> None:

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.town import Clock
+from support.town import START, Clock
 
 from bot.albums import REMEMBERED, Albums
 from bot.conversations import LIFETIME, TURNS, Conversations
@@ -67,10 +67,27 @@ def test_the_least_recent_conversation_is_forgotten_first() -> None:
     ]
 
 
-def test_an_album_is_new_once() -> None:
+def test_what_is_over_is_forgotten_with_the_next_question() -> None:
+    clock = Clock()
+    conversations = Conversations(clock)
+    for user in range(5):
+        conversations.remember((-1, None, user), (-1, user), (FIRST,))
+
+    clock.now += LIFETIME + 1
+    conversations.remember(AUNT, (-1, 10), (SECOND,))
+    clock.now = START
+
+    assert [conversations.history((-1, None, user)) for user in range(5)] == [
+        (),
+        (SECOND,),
+        *[()] * 3,
+    ]
+
+
+def test_an_album_is_claimed_once() -> None:
     albums = Albums()
 
-    assert [albums.is_new(album) for album in ("a", "a", "b", None, None)] == [
+    assert [albums.claim(album) for album in ("a", "a", "b", None, None)] == [
         True,
         False,
         True,
@@ -83,10 +100,10 @@ def test_old_albums_are_forgotten() -> None:
     albums = Albums()
 
     for number in range(REMEMBERED + 1):
-        albums.is_new(str(number))
+        albums.claim(str(number))
 
-    assert albums.is_new("0")
-    assert not albums.is_new(str(REMEMBERED))
+    assert albums.claim("0")
+    assert not albums.claim(str(REMEMBERED))
 
 
 def test_the_offset_stays_at_the_first_update_that_is_not_handled() -> None:
@@ -108,6 +125,25 @@ def test_an_update_that_is_handed_out_again_is_not_new() -> None:
 
     assert ledger.take([5, 6, 7]) == [7]
     assert ledger.busy
+
+
+def test_an_empty_window_forgets_nothing() -> None:
+    ledger = Ledger()
+    ledger.take([5, 6])
+    ledger.take([])
+
+    assert ledger.take([5, 6]) == []
+    ledger.done(5)
+    assert ledger.offset == 6
+
+
+def test_what_is_under_way_is_not_new_when_it_comes_back_after_a_gap() -> None:
+    ledger = Ledger()
+    ledger.take([5])
+
+    assert ledger.take([7]) == [7]
+    assert ledger.take([5, 7]) == []
+    assert ledger.offset == 5
 
 
 def test_nothing_is_known_before_the_first_update() -> None:

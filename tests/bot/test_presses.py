@@ -1,4 +1,3 @@
-from aiogram.types import Update
 from support.town import AUNT, GROUP, LI, OpenTown, bold, buttons
 
 from bot import texts
@@ -63,6 +62,7 @@ async def test_a_button_that_leads_nowhere_gets_the_fixed_sentence(
         "p:zzzzzzzz0.1:0:",
         "p:zzzzzzzz:0:",
         "p:zzzzzzzz0.1:zz:",
+        f"p:{known.id}0.1:-1:",
         pack(ShowPassage((Ref("AAAAAAAA", (0, 1)),))),
         pack(ShowPassage((Ref(known.id, (0, 99999)),))),
         pack(ShowPassage((Ref(known.id, (5, 2)),))),
@@ -122,25 +122,27 @@ async def test_a_message_too_old_to_be_read_is_not_edited_and_the_presser_is_tol
     async with town() as t:
         await t.hears(GROUP, AUNT, GROUPS)
         message = t.spoken(GROUP)[-1]
-        query = t.telegram.press(GROUP, message["message_id"], AUNT, "s:x")
-        await t.settle()
+        old = {"chat": message["chat"], "message_id": message["message_id"], "date": 0}
+        data = pack(ShowSection(library.reports[0].sections[0].id))
+        t.telegram.press(GROUP, message["message_id"], AUNT, data)
+        (update,) = await t.telegram.call("getUpdates", {"offset": t.offset})
         after = t.cursor
-        inaccessible = {"chat": message["chat"], "message_id": message["message_id"], "date": 0}
-        press = {
-            "id": query,
-            "from": {"id": AUNT, "is_bot": False, "first_name": "陈姨"},
-            "chat_instance": "1",
-            "message": inaccessible,
-            "data": pack(ShowSection(library.reports[0].sections[0].id)),
-        }
 
-        update = Update.model_validate(
-            {"update_id": 1, "callback_query": press}, context={"bot": t.bot}
-        )
-        await t.dispatcher.feed_update(t.bot, update)
+        await t.feed(callback_query=update["callback_query"] | {"message": old})
 
         assert t.spoken(GROUP)[-1] == message
-        assert await t.told(after) == []  # the query was answered once already
+        assert await t.told(after) == [texts.BUTTON_GONE]
+
+
+async def test_where_it_may_no_longer_write_the_presser_is_told(town: OpenTown) -> None:
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+        t.telegram.remove_bot(GROUP, by=AUNT)
+        after = t.cursor
+
+        await t.press(GROUP, AUNT, "展开全文")
+
+        assert await t.told(after) == [texts.BUTTON_GONE]
 
 
 async def test_sections_can_be_walked_down_and_up_again(town: OpenTown, library: Library) -> None:

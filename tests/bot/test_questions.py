@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.town import AUNT, GROUP, LI, OTHER_GROUP, OpenTown, bold, buttons
+from support.town import AUNT, FORUM, GROUP, LI, OTHER_GROUP, OpenTown, bold, buttons
 
 from bot import texts
 from bot.local.pace import Rate
@@ -73,6 +73,18 @@ async def test_a_reply_to_an_answer_goes_on_from_it_whoever_asked(town: OpenTown
         assert "超31.7万居民群众" in str(said)
 
 
+async def test_each_topic_has_its_own_conversation(town: OpenTown) -> None:
+    async with town() as t:
+        one, other = (t.telegram.add_topic(FORUM, AUNT, name) for name in ("办事", "闲聊"))
+        await t.hears(FORUM, AUNT, f"小越，{GROUPS}", thread_id=one)
+
+        there = await t.hears(FORUM, AUNT, "小越，那服务了多少人?", thread_id=other)
+        here = await t.hears(FORUM, AUNT, "小越，那服务了多少人?", thread_id=one)
+
+        assert "超31.7万居民群众" in str(here)
+        assert there != here
+
+
 async def test_thanks_between_two_questions_do_not_break_the_thread(town: OpenTown) -> None:
     async with town() as t:
         await t.hears(AUNT, AUNT, GROUPS)
@@ -139,19 +151,37 @@ async def test_the_caption_of_a_picture_is_the_question(town: OpenTown) -> None:
         assert "约3113个居民微信群" in t.spoken(AUNT)[-1]["text"]
 
 
-async def test_an_album_is_spoken_to_once(town: OpenTown) -> None:
+@pytest.mark.parametrize(
+    ("captions", "answer"),
+    [
+        ((GROUPS, "", ""), "约3113个居民微信群"),
+        (("", GROUPS, ""), "约3113个居民微信群"),
+        ((GROUPS, "越秀智库是什么?"), "约3113个居民微信群"),
+        (("", "", ""), texts.TEXT_ONLY),
+    ],
+)
+async def test_an_album_is_spoken_to_once(
+    town: OpenTown, captions: tuple[str, ...], answer: str
+) -> None:
     async with town() as t:
-        for caption in (GROUPS, "", ""):
-            t.telegram.post(
-                AUNT, AUNT, caption=caption, media_group_id="1", dice={"emoji": "🎲", "value": 1}
-            )
-        for _ in range(3):
-            t.telegram.post(AUNT, AUNT, media_group_id="2", dice={"emoji": "🎲", "value": 1})
+        photo = [{"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}]
+        for caption in captions:
+            words = {"caption": caption} if caption else {}
+            t.telegram.post(AUNT, AUNT, photo=photo, media_group_id="1", **words)
         await t.settle()
 
-        answered, refused = t.spoken(AUNT)
-        assert "约3113个居民微信群" in answered["text"]
-        assert refused["text"] == texts.TEXT_ONLY
+        (said,) = t.spoken(AUNT)
+        assert answer in said["text"]
+
+
+async def test_each_album_is_spoken_to(town: OpenTown) -> None:
+    async with town() as t:
+        photo = [{"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}]
+        for album in ("1", "1", "2", "2"):
+            t.telegram.post(AUNT, AUNT, photo=photo, media_group_id=album)
+        await t.settle()
+
+        assert [m["text"] for m in t.spoken(AUNT)] == [texts.TEXT_ONLY] * 2
 
 
 async def test_full_width_and_half_width_question_marks_ask_the_same(town: OpenTown) -> None:
@@ -202,6 +232,32 @@ async def test_an_answer_follows_the_group_to_its_new_id(town: OpenTown) -> None
         await t.settle()
 
         assert "约3113个居民微信群" in t.spoken(-1005)[-1]["text"]
+
+
+async def test_after_the_move_nobody_elses_message_is_quoted(town: OpenTown) -> None:
+    async with town() as t:
+        t.telegram.add_chat(-5, "group", title="楼栋群", members=(AUNT, LI))
+        said = t.telegram.say(-5, AUNT, f"小越，{GROUPS}")
+        t.telegram.migrate(-5, -1005, by=AUNT)
+        for _ in range(said["message_id"] + 1):
+            t.telegram.say(-1005, LI, "别的话")
+
+        await t.settle()
+
+        assert "reply_to_message" not in t.spoken(-1005)[-1]
+
+
+async def test_a_move_that_only_an_answer_met_is_noted(town: OpenTown) -> None:
+    async with town() as t:
+        t.telegram.add_chat(-5, "group", title="楼栋群", members=(AUNT,))
+        said = t.telegram.say(-5, AUNT, f"小越，{GROUPS}")
+        t.telegram.migrate(-5, -1005, by=AUNT)
+
+        await t.feed(message=said)
+
+        old = await t.chats.get(-5)
+        assert old is not None
+        assert (old.state, old.migrated_to) == ("migrated", -1005)
 
 
 async def test_a_chat_that_threw_the_bot_out_before_the_answer_is_noted_as_gone(

@@ -1,8 +1,11 @@
 import pytest
+from support.bot_api import GARBLED_PAGE, GATEWAY_JSON, KICKED, BotApi, Fault
+from support.fronts import bot_at
 from support.town import AUNT, GROUP, OpenTown
 
 from bot import texts
 from bot.commands import advice, introduce
+from bot.local.telegram import LOCAL_TOKEN, Telegram
 from bot.render import Voice
 
 VOICE = Voice("小越", "xiaoyue_bot")
@@ -11,9 +14,6 @@ VOICE = Voice("小越", "xiaoyue_bot")
 @pytest.mark.parametrize(
     ("command", "opening"),
     [
-        ("/start", "您好，我是小越。"),
-        ("/START", "您好，我是小越。"),
-        ("/start inline", "您好，我是小越。"),
         ("/help", "怎么问我"),
         ("/help@xiaoyue_bot", "怎么问我"),
         ("/about", "关于小越"),
@@ -25,6 +25,23 @@ async def test_the_commands_explain_the_bot(
 ) -> None:
     async with town() as t:
         assert str(await t.hears(chat, AUNT, command)).startswith(opening)
+
+
+@pytest.mark.parametrize("command", ["/start", "/START", "/start inline"])
+async def test_start_greets_in_private_and_is_left_alone_in_a_group(
+    town: OpenTown, command: str
+) -> None:
+    async with town() as t:
+        assert str(await t.hears(AUNT, AUNT, command)).startswith("您好，我是小越。")
+        assert await t.hears(GROUP, AUNT, command) is None
+
+
+async def test_only_in_private_help_says_that_plain_words_are_enough(town: OpenTown) -> None:
+    async with town() as t:
+        assert "在这里：直接打字问" in str(await t.hears(AUNT, AUNT, "/help"))
+        in_group = str(await t.hears(GROUP, AUNT, "/help"))
+        assert "在这里" not in in_group
+        assert "在群里：先叫我一声" in in_group
 
 
 async def test_a_command_for_another_bot_is_left_to_it(town: OpenTown) -> None:
@@ -52,6 +69,18 @@ async def test_its_commands_and_descriptions_are_registered_in_chinese(town: Ope
         assert [c["command"] for c in groups] == ["ask", "help", "about"]
         assert private[0]["description"] == "开始使用"
         assert short.short_description == texts.SHORT_DESCRIPTION
+
+
+@pytest.mark.parametrize("fault", [KICKED, GARBLED_PAGE, GATEWAY_JSON])
+async def test_the_bot_lives_without_registering_them(
+    fault: Fault, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with BotApi(Telegram(), lambda _: fault) as api, bot_at(api, LOCAL_TOKEN) as bot:
+        await introduce(bot, VOICE)
+
+    assert [r.getMessage().partition(":")[0] for r in caplog.records] == [
+        "commands and descriptions are not registered"
+    ]
 
 
 async def test_it_advises_what_to_switch_at_botfather(town: OpenTown) -> None:

@@ -33,7 +33,7 @@ async def mocked(library: Library, folder: Path) -> AsyncIterator[MockBot]:
     ):
         dispatcher = build_dispatcher(
             library=library,
-            book=ChatBook(Chats(database), Clock()),
+            book=ChatBook(Chats(database), Clock(), tasks),
             voice=Voice("小越", "test_bot"),
             me=ME,
             clock=Clock(),

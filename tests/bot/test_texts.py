@@ -5,7 +5,7 @@ import string
 import pytest
 
 from bot import texts
-from bot.errors import SettingError, StartError, Trouble
+from bot.errors import Obstacle, SettingError, StartError
 from bot.explain import explain
 from bot.settings import PREFIX, Settings
 from bot.storage import errors as storage
@@ -40,9 +40,9 @@ def test_every_setting_has_a_hint() -> None:
     assert set(texts.SETTING_HINTS) == names | {".env"}
 
 
-@pytest.mark.parametrize("trouble", Trouble)
-def test_every_trouble_at_the_start_is_explained(trouble: Trouble) -> None:
-    line = explain(StartError(trouble, **PARTICULARS))  # type: ignore[arg-type]
+@pytest.mark.parametrize("obstacle", Obstacle)
+def test_every_obstacle_at_the_start_is_explained(obstacle: Obstacle) -> None:
+    line = explain(StartError(obstacle, **PARTICULARS))  # type: ignore[arg-type]
 
     assert "{" not in line
     assert line.endswith("。")
@@ -86,7 +86,15 @@ def test_a_wrong_setting_is_explained_by_its_name() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        *(texts.START, texts.HELP, texts.ABOUT, texts.WELCOME, texts.NOT_FOUND, texts.SORRY),
+        *(
+            texts.START,
+            texts.HELP,
+            texts.HELP_IN_GROUP,
+            texts.ABOUT,
+            texts.WELCOME,
+            texts.NOT_FOUND,
+            texts.SORRY,
+        ),
         *(texts.HOW_TO_ASK, texts.TEXT_ONLY, texts.UNKNOWN_COMMAND),
         *texts.SMALL_TALK.values(),
     ],

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from aiogram.types import Message, Update, User
+from aiogram.types import Message, User
 from support.town import AUNT, FORUM, GROUP, LI, OTHER_BOT, START, OpenTown, Town
 
 from bot import texts
@@ -245,9 +245,7 @@ SILENCE: list[tuple[str, dict[str, Any]]] = [
             "is_automatic_forward": True,
         },
     ),
-    ("a service message", {"text": None, "new_chat_title": "小越，"}),
     ("a late message", {"date": int(START) - STALE_AFTER - 1}),
-    ("a sticker", {"text": None, "sticker": None, "dice": {"emoji": "🎲", "value": 3}}),
 ]
 
 
@@ -259,6 +257,37 @@ async def test_it_keeps_silent_for_what_no_person_asks_now(
         await feed(t, message(f"小越，{ASKED}", **fields))
 
         assert t.spoken(GROUP) == []
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        {"pinned_message": OURS | {"chat": {"id": AUNT, "type": "private"}}},
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}},
+        {"write_access_allowed": {}},
+    ],
+    ids=lambda notice: next(iter(notice)),
+)
+async def test_in_private_it_keeps_silent_for_a_notice_of_telegrams(
+    town: OpenTown, notice: dict[str, Any]
+) -> None:
+    async with town() as t:
+        t.telegram.post(AUNT, AUNT, **notice)
+        await t.settle()
+
+        assert t.spoken(AUNT) == []
+
+
+async def test_it_answers_who_writes_in_the_name_of_a_channel(town: OpenTown) -> None:
+    async with town() as t:
+        channel = {
+            "from": {"id": 136817688, "is_bot": True, "first_name": "Channel"},
+            "sender_chat": {"id": -9, "type": "channel", "title": "频道"},
+        }
+
+        await feed(t, message(f"小越，{ASKED}", **channel))
+
+        assert len(t.spoken(GROUP)) == 1
 
 
 async def test_it_answers_an_anonymous_administrator(town: OpenTown) -> None:
@@ -309,9 +338,7 @@ async def test_a_bare_call_gets_the_sentence_on_how_to_ask(town: OpenTown) -> No
 
 
 async def feed(town: Town, said: Message) -> None:
-    """Hand over a message that the Telegram in memory would not deliver, as if in the group."""
+    """Hand over a message as if it were said in the group."""
     chat = {"id": GROUP, "type": "supergroup", "title": "居民群"}
     wire = said.model_dump(mode="json", by_alias=True, exclude_none=True) | {"chat": chat}
-    wire["date"] = int(said.date.timestamp())
-    update = Update.model_validate({"update_id": 1, "message": wire}, context={"bot": town.bot})
-    await town.dispatcher.feed_update(town.bot, update)
+    await town.feed(message=wire | {"date": int(said.date.timestamp())})

@@ -9,6 +9,8 @@ from support.bot_api import (
     BAD_GATEWAY,
     DROP_AFTER,
     DROP_BEFORE,
+    GARBLED_PAGE,
+    GATEWAY_JSON,
     KICKED,
     Fault,
     script,
@@ -56,7 +58,99 @@ async def test_a_429_on_an_answer_is_obeyed_and_the_answer_sent_after(wired: Ope
         assert w.clock.slept == [7]
 
 
-@pytest.mark.parametrize("fault", [BAD_GATEWAY, DROP_BEFORE], ids=["502", "dropped"])
+@pytest.mark.parametrize("waits", [[121], [70, 70], [450, 450]])
+async def test_however_long_telegram_asks_to_wait_the_answer_is_sent_after(
+    wired: OpenWired, waits: list[int]
+) -> None:
+    async with wired(script("sendMessage", map(too_many, waits))) as w, w.running():
+        w.telegram.say(GROUP, AUNT, ASKED)
+        await w.answered(GROUP)
+
+        assert w.clock.slept == waits
+
+
+async def test_what_telegram_puts_off_for_too_long_is_dropped_and_logged(
+    wired: OpenWired, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with wired(script("sendMessage", [too_many(600), too_many(301)])) as w, w.running():
+        w.telegram.say(GROUP, AUNT, ASKED)
+        await w.handled()
+
+        assert w.spoken(GROUP) == []
+    assert "Flood control exceeded" in caplog.records[-1].getMessage()
+
+
+async def test_a_connection_that_is_down_for_a_while_costs_no_answer(
+    wired: OpenWired,
+) -> None:
+    async with wired() as w:
+        began = w.clock.now
+        w.api.faults = lambda name: (
+            DROP_BEFORE if name == "sendmessage" and w.clock.now < began + 90 else None
+        )
+        async with w.running():
+            w.telegram.say(GROUP, AUNT, ASKED)
+            await w.answered(GROUP)
+            await w.handled()
+
+        assert len(w.spoken(GROUP)) == 1
+        assert max(w.clock.slept) <= 18
+
+
+@pytest.mark.parametrize("method", ["sendChatAction", "getUpdates"])
+@pytest.mark.parametrize("fault", [GARBLED_PAGE, GATEWAY_JSON], ids=["garbled", "json"])
+async def test_a_page_of_a_gateway_on_any_call_stops_nothing(
+    wired: OpenWired, method: str, fault: Fault
+) -> None:
+    async with wired(script(method, [fault])) as w, w.running():
+        w.telegram.say(AUNT, AUNT, ASKED)
+        await w.answered(AUNT)
+        await w.handled()
+
+        assert len(w.spoken(AUNT)) == 1
+
+
+async def test_a_gateways_page_does_not_make_the_bot_forget_what_is_under_way(
+    wired: OpenWired,
+) -> None:
+    async with wired(script("sendMessage", [slow(1.0)])) as w, w.running():
+        w.telegram.say(AUNT, AUNT, ASKED)
+        await w.called("sendMessage")
+        w.api.faults = script("getUpdates", [GATEWAY_JSON, GATEWAY_JSON])
+        await w.answered(AUNT)
+        await w.handled()
+
+        assert len(w.spoken(AUNT)) == 1
+        assert any(seconds >= 1 for seconds in w.clock.slept)  # it asked again after a pause
+
+
+async def test_an_answer_that_takes_long_is_confirmed_so_that_others_are_heard(
+    wired: OpenWired,
+) -> None:
+    async with wired(script("sendMessage", [slow(1.0)])) as w, w.running(hold_seconds=0.05):
+        w.telegram.say(GROUP, AUNT, ASKED)
+        await w.called("sendMessage")
+        await w.handled()
+        assert w.spoken(GROUP) == []
+
+        await w.answered(GROUP)
+
+
+async def test_stopping_does_not_wait_for_ever(wired: OpenWired) -> None:
+    async with wired(script("sendMessage", [slow(60)])) as w:
+        async with w.running(stop_seconds=0.05) as polling:
+            w.telegram.say(GROUP, AUNT, ASKED)
+            await w.called("sendMessage")
+            polling.stop()
+
+        assert await w.pending() == 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [BAD_GATEWAY, DROP_BEFORE, GARBLED_PAGE, GATEWAY_JSON],
+    ids=["502", "dropped", "garbled", "json"],
+)
 async def test_an_answer_that_did_not_arrive_is_sent_again_once(
     wired: OpenWired, fault: Fault
 ) -> None:
@@ -181,12 +275,13 @@ async def test_an_update_that_cannot_be_read_does_not_stop_the_others(
     wired: OpenWired, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with wired() as w, w.running():
-        w.telegram.post(AUNT, AUNT, dice="of a kind that is not known yet")
+        w.telegram.post(AUNT, AUNT, dice="my number is 440104")
         w.telegram.say(AUNT, AUNT, ASKED)
         await w.answered(AUNT)
         await w.handled()
 
-    assert any("is not understood" in r.getMessage() for r in caplog.records)
+    (line,) = [r.getMessage() for r in caplog.records if "is not understood" in r.getMessage()]
+    assert line.endswith(": message.dice: model_type")
 
 
 async def run_until_it_ends(w: Wired) -> None:
@@ -195,7 +290,7 @@ async def run_until_it_ends(w: Wired) -> None:
 
 
 async def test_a_token_that_is_revoked_ends_the_polling(wired: OpenWired) -> None:
-    async with wired(script("getUpdates", [REVOKED])) as w:
+    async with wired(lambda name: REVOKED if name == "getupdates" else None) as w:
         with pytest.raises(ExceptionGroup) as caught:
             await run_until_it_ends(w)
 

@@ -23,6 +23,7 @@ class Fault:
     """What goes wrong with one call."""
 
     refused: Refused | None = None
+    page: bytes = b""  # what a gateway answers instead, with status 502
     drop: Literal["", "before", "after"] = ""  # the connection ends before or after handling
     delay: float = 0  # seconds
 
@@ -30,6 +31,8 @@ class Fault:
 Faults = Callable[[str], Fault | None]
 """Decides by the method's name what goes wrong with a call, if anything."""
 
+GARBLED_PAGE: Final = Fault(page="<html>网关错误</html>".encode("gbk"))
+GATEWAY_JSON: Final = Fault(page=b'{"message": "upstream timed out"}')
 DROP_BEFORE: Final = Fault(drop="before")
 DROP_AFTER: Final = Fault(drop="after")
 BAD_GATEWAY: Final = Fault(refused=Refused(502, "Bad Gateway"))
@@ -108,6 +111,8 @@ class BotApi:
         await asyncio.sleep(fault.delay)
         if fault.drop == "before":
             return _hang_up(request)
+        if fault.page:
+            return web.Response(body=fault.page, status=502, content_type="text/html")
         response = _answer(await self._carry_out(fault, method, params, files))
         return _hang_up(request) if fault.drop == "after" else response
 

@@ -4,17 +4,17 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from support.bot_api import BotApi
 
 from bot.local.session import LocalSession
 from bot.local.telegram import Telegram
+from bot.session import HttpSession
 
 Front = Callable[[Telegram, str], AbstractAsyncContextManager[Bot]]
 
 
-class LoopbackSession(AiohttpSession):
+class LoopbackSession(HttpSession):
     """Closes at once: the wait in aiogram's own is for TLS, which nobody speaks here."""
 
     async def close(self) -> None:

@@ -8,14 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import User
+from aiogram.types import Update
 
-from bot.chatbook import ChatBook
-from bot.delivery import Delivery
-from bot.dispatch import build_dispatcher
+from bot.dispatch import attach
 from bot.local.session import LocalSession
 from bot.local.telegram import Limits, Telegram
-from bot.render import Voice
 from bot.storage.address import sqlite_url
 from bot.storage.chats import Chats
 from bot.storage.database import Database
@@ -44,6 +41,37 @@ class Clock:
         await asyncio.sleep(0)
 
 
+class Tasks(asyncio.TaskGroup):
+    """A group of tasks that can be waited for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begun: list[asyncio.Task[Any]] = []
+
+    def create_task(self, *arguments: Any, **named: Any) -> asyncio.Task[Any]:
+        self._begun.append(super().create_task(*arguments, **named))
+        return self._begun[-1]
+
+    async def finish(self) -> None:
+        """Wait until all that was begun has ended."""
+        begun, self._begun = self._begun, []
+        await asyncio.gather(*begun, return_exceptions=True)
+
+
+class Moments:
+    """What was put off waits until a test lets the moment pass."""
+
+    def __init__(self) -> None:
+        self._over = asyncio.Event()
+
+    async def __call__(self) -> None:
+        await self._over.wait()
+
+    def end(self) -> None:
+        self._over.set()
+        self._over = asyncio.Event()
+
+
 @dataclass
 class Town:
     """A Telegram with two residents, a private chat, two groups and a forum; and the bot."""
@@ -53,9 +81,17 @@ class Town:
     dispatcher: Dispatcher
     chats: Chats
     clock: Clock
+    moments: Moments
+    tasks: Tasks
     offset: int = 0
 
     async def settle(self) -> None:
+        """Let the bot handle everything that was said, then what it has put off."""
+        await self.handle()
+        self.moments.end()
+        await self.tasks.finish()
+
+    async def handle(self) -> None:
         """Let the bot handle everything that was said, one update after the other."""
         allowed = self.dispatcher.resolve_used_update_types()
         while updates := await self.bot.get_updates(
@@ -64,6 +100,11 @@ class Town:
             for update in updates:
                 await self.dispatcher.feed_update(self.bot, update)
                 self.offset = update.update_id + 1
+
+    async def feed(self, **event: Any) -> None:
+        """Hand over an update that the Telegram in memory would not deliver."""
+        update = Update.model_validate({"update_id": 1, **event}, context={"bot": self.bot})
+        await self.dispatcher.feed_update(self.bot, update)
 
     async def hears(self, chat_id: int, user_id: int, text: str, **place: Any) -> str | None:
         """Say something; return the text of the bot's answer, None when it kept silent."""
@@ -156,21 +197,21 @@ async def open_town(
     async with (
         Database.open(sqlite_url(folder / "town.db")) as database,
         Bot(telegram.token, session=LocalSession(telegram)) as bot,
-        asyncio.TaskGroup() as tasks,
+        Tasks() as tasks,
     ):
-        chats = Chats(database)
-        book = ChatBook(chats, clock)
-        bot.session.middleware(Delivery(book, clock.sleep))
-        me: User = await bot.me()
-        dispatcher = build_dispatcher(
+        chats, moments = Chats(database), Moments()
+        dispatcher = await attach(
+            bot,
             library=library,
-            book=book,
-            voice=Voice(name, me.username or ""),
-            me=me,
+            chats=chats,
+            name=name,
+            hotline="12345",
             clock=clock,
             tasks=tasks,
+            sleep=clock.sleep,
+            moment=moments,
         )
-        town = Town(telegram, bot, dispatcher, chats, clock)
+        town = Town(telegram, bot, dispatcher, chats, clock, moments, tasks)
         await town.settle()  # the bot was added to its groups
         yield town
 

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from support.bot_api import BotApi, Faults
+from support.fronts import bot_at
 from support.town import Clock, people
 
-from bot.chatbook import ChatBook
-from bot.delivery import Delivery
-from bot.dispatch import build_dispatcher
+from bot.dispatch import attach
 from bot.local.telegram import Telegram
 from bot.polling import Polling
-from bot.render import Voice
 from bot.storage.address import sqlite_url
 from bot.storage.chats import Chats
 from bot.storage.database import Database
@@ -40,25 +35,33 @@ class Wired:
     clock: Clock
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[Polling]:
-        """Run the bot until the block ends; then stop it as a signal would."""
+    async def running(self, **limits: float) -> AsyncIterator[Polling]:
+        """Run the bot until the block ends; then stop it as a signal would.
+
+        `limits` are those of `Polling`.
+        """
         async with (
             asyncio.timeout(ENOUGH_SECONDS),
-            Bot(self.telegram.token, session=_session(self.api.url)) as bot,
+            bot_at(self.api, self.telegram.token) as bot,
             asyncio.TaskGroup() as tasks,
         ):
-            book = ChatBook(self.chats, self.clock)
-            bot.session.middleware(Delivery(book, self.clock.sleep))
-            me = await bot.me()
-            dispatcher = build_dispatcher(
+            dispatcher = await attach(
+                bot,
                 library=self.library,
-                book=book,
-                voice=Voice("小越", me.username or ""),
-                me=me,
+                chats=self.chats,
+                name="小越",
+                hotline="12345",
                 clock=self.clock,
                 tasks=tasks,
+                sleep=self.clock.sleep,
             )
-            polling = Polling(bot, dispatcher, poll_seconds=POLL_SECONDS, sleep=self.clock.sleep)
+            polling = Polling(
+                bot,
+                dispatcher,
+                poll_seconds=POLL_SECONDS,
+                sleep=self.clock.sleep,
+                **limits,
+            )
             tasks.create_task(polling.run())
             yield polling
             polling.stop()
@@ -89,10 +92,6 @@ class Wired:
         """Wait until the bot has made a call of that method."""
         while method.lower() not in {name for name, _ in self.api.calls}:  # noqa: ASYNC110 - likewise
             await asyncio.sleep(GLANCE_SECONDS)
-
-
-def _session(url: str) -> AiohttpSession:
-    return AiohttpSession(api=TelegramAPIServer.from_base(url))
 
 
 @asynccontextmanager

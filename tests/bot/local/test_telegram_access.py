@@ -68,7 +68,10 @@ async def test_a_group_that_moved_tells_its_new_id(telegram: Telegram) -> None:
 async def test_migration_is_told_in_both_chats(telegram: Telegram) -> None:
     chat = telegram.migrate(BASIC, -1005, by=AUNT_CHEN)
 
-    old, new = [update["message"] for update in await updates(telegram)]
+    join, *told = await updates(telegram)
+    old, new = [update["message"] for update in told]
+    assert join["my_chat_member"]["chat"] == chat
+    assert join["my_chat_member"]["old_chat_member"]["status"] == "left"
     assert chat == {"id": -1005, "type": "supergroup", "title": "小群"}
     assert (old["chat"]["id"], old["migrate_to_chat_id"]) == (BASIC, -1005)
     assert (new["chat"]["id"], new["migrate_from_chat_id"]) == (-1005, BASIC)

@@ -8,8 +8,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from json import JSONDecodeError
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram import Bot
@@ -19,7 +18,6 @@ from aiogram.client.session.middlewares.base import (
 )
 from aiogram.exceptions import (
     AiogramError,
-    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramEntityTooLarge,
@@ -32,6 +30,7 @@ from aiogram.exceptions import (
 from aiogram.methods import (
     AnswerCallbackQuery,
     AnswerInlineQuery,
+    EditMessageText,
     GetMe,
     GetUpdates,
     Response,
@@ -44,16 +43,8 @@ from bot.chatbook import ChatBook
 from bot.errors import first_line
 from bot.storage.chats import GoneReason
 
-PATIENCE = 120.0  # seconds that one call may wait in all
-PATIENCE_WITH: Mapping[type[TelegramMethod[Any]], float] = {
-    AnswerCallbackQuery: 10.0,  # the client has given up by then
-    AnswerInlineQuery: 10.0,  # likewise
-    GetMe: 2.0,  # somebody watches the start
-    GetUpdates: 0.0,  # polling waits in its own way
-    SendChatAction: 0.0,  # of no use later
-}
-ATTEMPTS = 6
 FIRST_PAUSE = 0.5  # seconds; doubles with each attempt
+LONGEST_PAUSE = 15.0  # seconds
 JITTER = 0.2  # of a pause, so that many bots do not come back at once
 
 _GONE: Mapping[str, GoneReason] = {
@@ -62,9 +53,31 @@ _GONE: Mapping[str, GoneReason] = {
     "was kicked": GoneReason.REMOVED,
     "is not a member": GoneReason.REMOVED,
     "chat not found": GoneReason.NOT_FOUND,
+    "group chat was deleted": GoneReason.NOT_FOUND,
 }
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """What one call may still spend."""
+
+    trouble: float = 120.0  # seconds of waiting until trouble on the way has passed
+    flood: float = 15 * 60.0  # seconds of waiting because Telegram asks for it
+    moves: int = 1  # a group becomes a supergroup once
+
+
+_AT_ONCE = Patience(0.0, 0.0)
+_WHILE_A_CLIENT_WAITS = Patience(10.0, 10.0)
+PATIENCE_WITH: Mapping[type[TelegramMethod[Any]], Patience] = {
+    AnswerCallbackQuery: _WHILE_A_CLIENT_WAITS,
+    AnswerInlineQuery: _WHILE_A_CLIENT_WAITS,
+    EditMessageText: _WHILE_A_CLIENT_WAITS,  # somebody has pressed a button
+    GetMe: Patience(trouble=2.0),  # somebody watches the start
+    GetUpdates: _AT_ONCE,  # polling waits in its own way
+    SendChatAction: _AT_ONCE,  # of no use later
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +95,27 @@ class Move:
 
 
 def decide(
-    error: AiogramError, attempt: int, patience: float, jitter: float
-) -> Wait | Move | None:
-    """Return what to do after the `attempt`-th failure (from 1) with `patience` seconds left.
+    error: AiogramError, attempt: int, patience: Patience, jitter: float
+) -> tuple[Wait | Move | None, Patience]:
+    """Return what to do after the `attempt`-th failure (from 1), and the patience left then.
 
     None means to give up. `jitter` is between 0 and 1.
     """
-    if isinstance(error, TelegramMigrateToChat):
-        return Move(error.migrate_to_chat_id) if attempt < ATTEMPTS else None
+    if isinstance(error, TelegramMigrateToChat) and patience.moves:
+        return Move(error.migrate_to_chat_id), replace(patience, moves=patience.moves - 1)
     if isinstance(error, TelegramRetryAfter):
         pause = float(error.retry_after)
+        if pause <= patience.flood:
+            return Wait(pause), replace(patience, flood=patience.flood - pause)
     elif is_passing(error):
-        pause = FIRST_PAUSE * 2 ** (attempt - 1) * (1 + JITTER * jitter)
-    else:
-        return None
-    return Wait(pause) if attempt < ATTEMPTS and pause <= patience else None
+        pause = min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE) * (1 + JITTER * jitter)
+        if pause <= patience.trouble:
+            return Wait(pause), replace(patience, trouble=patience.trouble - pause)
+    return None, patience
 
 
 def is_passing(error: AiogramError) -> bool:
     """Return whether the trouble lies between us and Telegram and may pass by itself."""
-    if isinstance(error, ClientDecodeError):  # a gateway's page instead of JSON
-        return isinstance(error.original, JSONDecodeError)
     if isinstance(error, TelegramEntityTooLarge):
         return False
     return isinstance(error, TelegramNetworkError | TelegramServerError)
@@ -115,7 +128,7 @@ def gone_reason(error: AiogramError) -> GoneReason | None:
     return next((why for words, why in _GONE.items() if words in error.message), None)
 
 
-class Delivery(BaseRequestMiddleware):
+class Retrying(BaseRequestMiddleware):
     """Carries every call of the bot through what passes, and notes where a chat has gone."""
 
     def __init__(
@@ -131,36 +144,40 @@ class Delivery(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         """Return Telegram's answer, or raise the error that remains."""
-        patience = PATIENCE_WITH.get(type(method), PATIENCE)
+        patience = PATIENCE_WITH.get(type(method), Patience())
         attempt = 1
         while True:
             try:
                 return await make_request(bot, method)
-            except (TelegramAPIError, ClientDecodeError) as error:
-                step = decide(error, attempt, patience, random.random())  # noqa: S311 - no secret
-                if step is None:
-                    await self._note_gone(method, error)
+            except TelegramAPIError as error:
+                await self._note(method, error)
+                step, patience = decide(error, attempt, patience, random.random())  # noqa: S311 - no secret
+                if step is None or (isinstance(step, Move) and not _can_move(method)):
                     raise
                 log.warning("%s: %s; %s", type(method).__name__, first_line(error), step)
             if isinstance(step, Move):
-                method = await self._moved(method, step.chat_id)
+                method = _moved(method, step.chat_id)
             else:
-                patience -= step.seconds
                 await self._sleep(step.seconds)
             attempt += 1
 
-    async def _moved(
-        self, method: TelegramMethod[TelegramType], chat_id: int
-    ) -> TelegramMethod[TelegramType]:
-        await self._book.migrate(_chat_id(method), chat_id)
-        return method.model_copy(update={"chat_id": chat_id})
-
-    async def _note_gone(self, method: TelegramMethod[Any], error: AiogramError) -> None:
-        reason = gone_reason(error)
-        if reason is not None and (chat_id := _chat_id(method)):
+    async def _note(self, method: TelegramMethod[Any], error: AiogramError) -> None:
+        chat_id = getattr(method, "chat_id", None)
+        if not isinstance(chat_id, int):
+            return
+        if isinstance(error, TelegramMigrateToChat):
+            await self._book.migrate(chat_id, error.migrate_to_chat_id)
+        elif reason := gone_reason(error):
             await self._book.gone(chat_id, reason)
 
 
-def _chat_id(method: TelegramMethod[Any]) -> int:
-    chat_id = getattr(method, "chat_id", 0)
-    return chat_id if isinstance(chat_id, int) else 0
+def _can_move(method: TelegramMethod[Any]) -> bool:
+    """Return whether the call means the chat alone: messages have other ids in the new one."""
+    return not hasattr(method, "message_id")
+
+
+def _moved(method: TelegramMethod[TelegramType], chat_id: int) -> TelegramMethod[TelegramType]:
+    changes: dict[str, Any] = {"chat_id": chat_id}
+    if hasattr(method, "reply_parameters"):
+        changes["reply_parameters"] = None  # the number belongs to another message there
+    return method.model_copy(update=changes)
