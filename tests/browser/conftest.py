@@ -1,7 +1,7 @@
 import os
-import shutil
 from collections.abc import AsyncIterator
 
+import chromium
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestServer
@@ -11,24 +11,13 @@ from support.residents import group
 from bot.local.page import page
 from bot.local.telegram import Telegram
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ANSWER_MS = 20_000  # a slow machine's patience, not a measurement
 
 
-def chromium() -> str:
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+def installed() -> str:
+    found = chromium.installed()
     if found is None and os.environ.get("CI"):
-        pytest.fail(f"none of {', '.join(NAMES)} is installed")
+        pytest.fail(chromium.MISSING)
     if found is None:
         pytest.skip("BROWSER TESTS DO NOT RUN: no Chromium on this machine")
     return found
@@ -36,10 +25,10 @@ def chromium() -> str:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    path = chromium()
+    path = installed()
     expect.set_options(timeout=ANSWER_MS)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
         yield browser
         await browser.close()
 

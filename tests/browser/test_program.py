@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
-from support.program import running_program
+from program import running_program
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -17,7 +17,7 @@ STOP_SECONDS = 20.0
 def free_port() -> int:
     """Return a port of the loopback address on which nobody listens now."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
+        return int(server.getsockname()[1])
 
 
 @asynccontextmanager
