@@ -130,11 +130,13 @@ def test_an_update_that_is_handed_out_again_is_not_new() -> None:
 def test_an_empty_window_forgets_nothing() -> None:
     ledger = Ledger()
     ledger.take([5, 6])
-    ledger.take([])
-
-    assert ledger.take([5, 6]) == []
     ledger.done(5)
-    assert ledger.offset == 6
+
+    assert ledger.take([]) == []
+    assert ledger.take([5, 6]) == []
+    ledger.take([])
+    ledger.done(6)
+    assert ledger.offset == 7
 
 
 def test_what_is_under_way_is_not_new_when_it_comes_back_after_a_gap() -> None:
