@@ -28,16 +28,20 @@ def make_hit(passage: Passage, quote_span: tuple[int, int], score: float = 0.0) 
 
 
 def asked_fact(question: Question, words: Words, reports: Sequence[Report]) -> Answer | None:
-    """Return the answer to a question about a document itself, from its metadata."""
+    """Return the answer to a question about a document itself, from its metadata.
+
+    NOT_FOUND, with the fact that is asked for, where the page leaves it empty.
+    """
     for field, pattern in lexicon.facts():
         if found := pattern.search(question.text):
             about = question.text[: found.start()] + " " + question.text[found.end() :]
             report = next((r for r in reports if r.year in question.years), reports[0])
-            if getattr(report.metadata, field) and _is_of(report, about, words):
+            if _is_of(report, about, words):
+                known = bool(getattr(report.metadata, field))
                 return Answer(
-                    kind=Kind.DIRECT,
+                    kind=Kind.DIRECT if known else Kind.NOT_FOUND,
                     question=question.raw,
-                    confidence=1.0,
+                    confidence=float(known),
                     understood_as="、".join(question.corrected),
                     fact=(report, field),
                 )
@@ -58,10 +62,15 @@ def _is_of(report: Report, about: str, words: Words) -> bool:
 def asked_overview(
     question: Question, words: Words, reports: Sequence[Report]
 ) -> tuple[Section, ...]:
-    """Return the sections that a question about a whole part of a report asks for."""
-    rest = [w for w in words.cut(question.content) if w.strip() and not _is_general(w, question)]
-    if not question.aspects or rest:
+    """Return the sections that a question about a report, or a whole part of it, asks for."""
+    content = question.content
+    for _, asked, _ in lexicon.aspects():
+        content = asked.sub(" ", content)
+    if any(w.strip() and not _is_general(w, question) for w in words.cut(content)):
         return ()
+    if not question.aspects:
+        whole = lexicon.document_words().search(question.text) and question.asks
+        return tuple(s for r in reports for s in r.sections if len(s.path) == 1) if whole else ()
     return tuple(
         section
         for report in reports
@@ -102,7 +111,10 @@ def _kind(question: Question, best: Match | None) -> Kind:
         return Kind.NOT_FOUND
     if best.coverage < DIRECT_FROM or _of_another_year(question, best):
         return Kind.RELATED
-    return Kind.DIRECT
+    if best.is_borrowed and not (question.wants or question.aspects & best.aspects):
+        return Kind.RELATED  # 为什么? goes on from an answer, but nothing shows what tells it
+    dated = {"date"} if "plan" in best.aspects else set[str]()
+    return Kind.DIRECT if question.wants <= best.told | dated else Kind.RELATED
 
 
 def _of_another_year(question: Question, match: Match) -> bool:

@@ -1,18 +1,21 @@
 """How much of what a question says stands in a passage."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from knowledge import lexicon
 from knowledge.normalize import normalize
 from knowledge.phonetics import syllables
-from knowledge.tokens import Words, rarity, runs
+from knowledge.tokens import Words, is_word, rarity, runs
 
 SAME_SOUND = 0.6  # credit for two characters that sound like two of the passage
-ALIKE = 0.8  # credit for another word that a report would use
+ALIKE = 0.6  # credit for another word that a report would use
 SINGLE = 0.3  # weight of a lone character, or of a word of the title, beside that of a word
+ROOM = 1  # characters that may stand between those of a word with swapped ones
+_LOOSE = 3
 PLAIN, TELLING = 4.0, 10.0  # nats: the rarity from which a word counts, and at most counts
 
 
@@ -45,13 +48,15 @@ class Piece:
     weight: float
     spoken: tuple[str, ...]
     alike: tuple[str, ...]
+    is_loose: bool  # three or more characters that make no word in this order
 
     @classmethod
     def of(cls, run: str, *, han: bool) -> "Piece":
         """Return the piece for one run of characters of a word."""
         weight = min(max(rarity(run) - PLAIN, 0.5), TELLING) * (SINGLE if len(run) == 1 else 1)
         spoken = tuple(syllables(run)[0]) if han else ()
-        return cls(run, weight, spoken, lexicon.alike(run))
+        is_loose = han and len(run) >= _LOOSE and not is_word(run)
+        return cls(run, weight, spoken, lexicon.alike(run), is_loose)
 
 
 def pieces(content: str, words: Words, years: AbstractSet[int] = frozenset()) -> tuple[Piece, ...]:
@@ -64,17 +69,28 @@ def pieces(content: str, words: Words, years: AbstractSet[int] = frozenset()) ->
     return tuple(
         Piece.of(word, han=han)
         for run, han in runs(content)  # first, as jieba would cut 34.02 at its point
-        for word in (words.cut(run) if han else [run])
+        for word in (_joined(words.cut(run)) if han else [run])
         if word not in general and not (word.isdecimal() and int(word) in years)
     )
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Return `words` with neighbouring lone characters as one: 马云 is in no dictionary."""
+    joined: list[str] = []
+    for alone, group in groupby(words, key=lambda word: len(word) == 1):
+        together = list(group)
+        joined.extend(["".join(together)] if alone else together)
+    return joined
 
 
 def coverage(asked: Sequence[Piece], span: Span, title: str = "") -> float | None:
     """Return the share (0 to 1) of the pieces that stands in `span`, None when there are none.
 
     A word stands there as far as its characters do, taken in twos. Words of the report's
-    own `title` hardly count.
+    own `title` hardly count, nor do lone characters, which stand everywhere.
     """
+    if asked and all(len(piece.text) == 1 for piece in asked):
+        return SINGLE * sum(piece.text in span.text for piece in asked) / len(asked)
     total = found = 0.0
     for piece in asked:
         weight = piece.weight * (SINGLE if piece.text in title else 1)
@@ -98,4 +114,12 @@ def _own_share(piece: Piece, span: Span) -> float:
     for (a, b), (x, y) in zip(pairwise(piece.text), pairwise(piece.spoken), strict=True):
         same = a + b in span.text
         credit += 1.0 if same else SAME_SOUND * (f" {x} {y} " in span.sound)
-    return credit / max(len(piece.text) - 1, 1)
+    credit /= max(len(piece.text) - 1, 1)
+    return max(credit, SAME_SOUND) if piece.is_loose and _is_scattered(piece, span) else credit
+
+
+def _is_scattered(piece: Piece, span: Span) -> bool:
+    """Return whether the characters of a piece stand close together in another order."""
+    wanted, width = set(piece.text), len(piece.text) + ROOM
+    places = (found.start() for found in re.finditer(re.escape(piece.text[0]), span.text))
+    return any(wanted <= set(span.text[max(at - width, 0) : at + width]) for at in places)

@@ -5,10 +5,13 @@ word boundaries of the page, so they are cut at punctuation only.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote as percent
 
 LONGEST_EXACT = 60  # characters; a longer quote is given by its first and last clause
 SHORTEST_CLAUSE = 6  # characters; a shorter clause is joined to its neighbour
+
+_PAGES = 512  # folded texts that are kept: the pages of one knowledge base
 
 _CLAUSE = re.compile(r"[^,，;；:：、。!！?？]+[,，;；:：、。!！?？”’」』）)》]*")
 
@@ -46,6 +49,7 @@ def _shortest(clauses: list[str], *, backwards: bool = False) -> str:
     return taken
 
 
+@lru_cache(maxsize=_PAGES)
 def _folded(text: str) -> str:
     """Return `text` in lower case, character by character: browsers match caselessly."""
     lowered = text.lower()

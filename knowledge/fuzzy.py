@@ -1,5 +1,6 @@
 """Wrong characters and pinyin → the words that were meant. Only this module imports rapidfuzz."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
@@ -8,11 +9,12 @@ from rapidfuzz.distance import OSA
 from knowledge.phonetics import folded, spelled, syllables
 from knowledge.tokens import is_word
 
-LEAST_ALIKE = 0.75  # share of a name's syllables that agree; a swap of two counts as one
-SHORTEST_FUZZY = 4  # syllables; shorter names must sound the same
-LONGEST = 16  # syllables of one name
+LEAST_ALIKE = 0.75  # share of a name's characters that agree; a swap of two counts as one
+SHORTEST_FUZZY = 4  # characters; shorter names must sound the same
+LONGEST = 12  # syllables of one word that may be spelled wrong
+PAIR = 2  # characters; words as short as that have too many homophones to be sure of one
 
-type_sound = tuple[str, ...]
+Sound = tuple[str, ...]
 
 
 class Vocabulary:
@@ -21,45 +23,75 @@ class Vocabulary:
     Immutable, safe to share.
     """
 
-    def __init__(self, names: Iterable[str], words: Iterable[str]) -> None:
-        """Take names, and words in the order in which they win over their homophones."""
+    def __init__(
+        self, names: Iterable[str], words: Iterable[str], others: Iterable[str] = ()
+    ) -> None:
+        """Take names; words in the order in which they win over their homophones.
+
+        `others` are words that may be spelled in pinyin but are not taken for misspelt.
+        """
         self._known: set[str] = set()
-        self._names: dict[type_sound, str] = {}
-        self._words: dict[type_sound, str] = {}
+        self._names: dict[Sound, str] = {}
+        self._words: dict[Sound, str] = {}
+        self._spoken: dict[Sound, str] = {}
+        self._by_character: defaultdict[str, list[str]] = defaultdict(list)
         for name in sorted(names):
             self._add(name, folded(_sound(name)), self._names)
+            if len(name) >= SHORTEST_FUZZY:
+                for character in set(name):
+                    self._by_character[character].append(name)
         for word in words:
             self._add(word, _sound(word), self._words)
-        self._fuzzy = [sound for sound in self._names if len(sound) >= SHORTEST_FUZZY]
+        for word in others:
+            self._add(word, _sound(word), self._spoken)
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
 
-    def _add(self, word: str, sound: type_sound, index: dict[type_sound, str]) -> None:
+    def _add(self, word: str, sound: Sound, index: dict[Sound, str]) -> None:
         self._known.add(word)
         if sound:
             index.setdefault(sound, word)
 
+    def named(self, run: str) -> list[tuple[int, int, str]]:
+        """Return (start, end, name) where Han characters sound like a name and are none.
+
+        The longest name wins; it shares a character with what stands there.
+        """
+        sound, at, found = folded(_sound(run)), 0, list[tuple[int, int, str]]()
+        while at < len(sound):
+            lengths = range(min(LONGEST, len(sound) - at), PAIR, -1)
+            names = ((n, self._names.get(sound[at : at + n])) for n in lengths)
+            length, name = next(((n, name) for n, name in names if name), (1, None))
+            window = run[at : at + length]
+            if name and name != window and set(name) & set(window) and not is_word(window):
+                found.append((at, at + length, name))
+            at += length
+        return found
+
     def meant_by(self, window: str) -> str | None:
-        """Return the name or word that sounds like `window`, itself neither, or None."""
+        """Return the name or word that was meant by `window`, itself neither, or None.
+
+        It sounds the same and shares a character, or is a name but for one slip of the pen.
+        """
         if window in self._known or is_word(window):
             return None
         sound = _sound(window)
-        if name := self._named(folded(sound)):
-            return name
-        word = self._words.get(sound)
+        same = self._names.get(folded(sound)) or self._words.get(sound)
         # 楼栋 and 漏洞 sound alike, but who means one rarely writes the other.
-        return word if word and set(word) & set(window) else None
+        if same and set(same) & set(window):
+            return same
+        return self._nearest(window)
 
-    def _named(self, sound: type_sound) -> str | None:
-        if name := self._names.get(sound):
-            return name
-        if len(sound) < SHORTEST_FUZZY:
+    def _nearest(self, window: str) -> str | None:
+        if len(window) < SHORTEST_FUZZY:
             return None
-        nearest = process.extractOne(
-            sound, self._fuzzy, scorer=OSA.normalized_similarity, score_cutoff=LEAST_ALIKE
+        shared = Counter(name for c in set(window) for name in self._by_character.get(c, ()))
+        near = [name for name, count in shared.items() if count >= LEAST_ALIKE * (len(name) - 1)]
+        found = process.extractOne(
+            window, sorted(near), scorer=OSA.normalized_similarity, score_cutoff=LEAST_ALIKE
         )
-        return self._names[self._fuzzy[nearest[2]]] if nearest else None
+        return found[0] if found else None
 
     def spelled_by(self, letters: str, *, least: int = 1) -> list[str] | None:
         """Return the words of `least` syllables or more whose pinyin is `letters`, or None."""
@@ -75,12 +107,17 @@ class Vocabulary:
     def _longest(self, sound: Sequence[str], least: int) -> str | None:
         for length in range(min(len(sound), LONGEST), least - 1, -1):
             piece = tuple(sound[:length])
-            if word := self._names.get(folded(piece)) or self._words.get(piece):
-                return word
+            for index, key in (
+                (self._names, folded(piece)),
+                (self._words, piece),
+                (self._spoken, piece),
+            ):
+                if word := index.get(key):
+                    return word
         return None
 
 
-def _sound(text: str) -> type_sound:
+def _sound(text: str) -> Sound:
     """Return the syllables of `text`, () when it is not all Han characters."""
     spoken = syllables(text)
     return tuple(spoken[0]) if len(spoken) == 1 and len(spoken[0]) == len(text) else ()

@@ -1,7 +1,7 @@
 """The word lists that ship as data: each file names its source in its first lines."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,6 +9,8 @@ from importlib.resources import files
 from knowledge.models import SmallTalk
 from knowledge.normalize import normalize, simplified
 
+_ONLY_CANTONESE = frozenset(simplified("嘅咗喺冇唔哋嗰乜睇搵啲咩佢嚟畀俾攞㗎喎咁噉嘢") + "嗰𠮶")
+_LONGEST_CANTONESE = 5  # words of one entry
 _DOCUMENT = "document"  # the row of facts.tsv that names no field
 _FOLDER = files("knowledge") / "data" / "lexicon"
 
@@ -31,18 +33,34 @@ def function_words() -> frozenset[str]:
 
 
 @cache
-def _cantonese() -> tuple[re.Pattern[str], dict[str, str]]:
-    words = {}
-    for line in _lines("cantonese.tsv"):
-        written, _, standard = line.partition("\t")
-        words[written] = words[simplified(written)] = standard
-    return _either(words), words
+def _cantonese() -> Mapping[str, str]:
+    rows = (line.partition("\t") for line in _lines("cantonese.tsv"))
+    return {simplified(written).lower(): standard for written, _, standard in rows}
 
 
-def mandarin(text: str) -> str:
-    """Return `text` with words of written Cantonese put into standard words."""
-    pattern, words = _cantonese()
-    return pattern.sub(lambda found: words[found.group()], text)
+@cache
+def _telling_cantonese() -> re.Pattern[str]:
+    """Return a pattern of the words with a character that Mandarin does not use."""
+    return _either({word for word in _cantonese() if set(word) & _ONLY_CANTONESE})
+
+
+def mandarin(text: str, cut: Callable[[str], list[str]]) -> str:
+    """Return simplified `text` with words of written Cantonese put into standard ones.
+
+    What Mandarin could write too is read so where it is whole words: 重点做 is no 点做. Single
+    characters are, where something else is certainly Cantonese.
+    """
+    known, telling = _cantonese(), _telling_cantonese()
+    words = cut(telling.sub(lambda found: known[found.group()], text))
+    least = 1 if telling.search(text) else 2
+    read, at = list[str](), 0
+    while at < len(words):
+        ends = range(min(len(words), at + _LONGEST_CANTONESE), at, -1)
+        pieces = ((e, "".join(words[at:e])) for e in ends)
+        end = next((e for e, piece in pieces if len(piece) >= least and piece in known), None)
+        read.append(known["".join(words[at:end])] if end else words[at])
+        at = end or at + 1
+    return "".join(read)
 
 
 @cache
@@ -50,6 +68,12 @@ def aspects() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Return (aspect, pattern for questions, pattern for headings) of a yearly report."""
     rows = (line.split("\t") for line in _lines("aspects.tsv"))
     return tuple((name, _either(set(q.split())), _either(set(h.split()))) for name, q, h in rows)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return the English words that would read as pinyin."""
+    return frozenset(word for line in _lines("english_words.txt") for word in line.split())
 
 
 @cache
@@ -79,6 +103,13 @@ def facts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (field of the metadata, pattern of the questions that ask for it)."""
     rows = (line.split("\t") for line in _lines("facts.tsv"))
     return tuple((field, re.compile(pattern)) for field, pattern in rows if field != _DOCUMENT)
+
+
+@cache
+def asks() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Return what a question may want to be told: (pattern in it, tell-tale of an answer)."""
+    rows = (line.split("\t") for line in _lines("asks.tsv"))
+    return {want: (re.compile(asked), re.compile(told)) for want, asked, told in rows}
 
 
 @cache

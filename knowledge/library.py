@@ -7,8 +7,8 @@ from dataclasses import replace
 from knowledge import lexicon, names
 from knowledge.answer import MOST_HITS, asked_fact, asked_overview, decide, make_hit
 from knowledge.corrections import Corrections
-from knowledge.dialogue import goes_on
-from knowledge.fuzzy import Vocabulary
+from knowledge.dialogue import goes_on, may_go_on
+from knowledge.fuzzy import PAIR, Vocabulary
 from knowledge.models import Answer, Hit, Kind, Passage, Report, Section, Turn
 from knowledge.normalize import normalize
 from knowledge.search import Index, Weights
@@ -55,11 +55,24 @@ class Library:
             return decide(read, [])
         if fact := asked_fact(read, self._words, self.reports):
             return fact
-        earlier = self._earlier(history) if goes_on(read, history) else ""
-        if not earlier and (sections := asked_overview(read, self._words, self.reports)):
-            return self._overview(read, sections)
-        whole = self._search(read, earlier)
-        return whole if whole.kind is Kind.DIRECT and earlier else self._by_part(read, whole)
+        overview = asked_overview(read, self._words, self.reports)
+        last = next((turn for turn in reversed(history) if turn.passage), None)
+        if (
+            last
+            and may_go_on(read, complete=bool(overview))
+            and (answer := self._going_on(read, last))
+        ):
+            return answer
+        if overview:
+            return self._overview(read, overview)
+        return self._by_part(read, self._search(read))
+
+    def _going_on(self, read: Question, last: Turn) -> Answer | None:
+        """Return the answer to `read` as a follow-up, None when it stands on its own."""
+        before = self._understanding.read(last.question)
+        dated = replace(read, years=read.years or before.years)
+        together = self._search(dated, self._earlier(before, last))
+        return together if goes_on(read, self._search(read), together, last) else None
 
     def _search(self, read: Question, earlier: str = "") -> Answer:
         return decide(read, self._index.search(read, CANDIDATES, earlier=earlier))
@@ -70,12 +83,13 @@ class Library:
         Sentences stand alone; clauses are about what the whole is about. What the reports do
         not answer as a whole is answered as far as one of its sentences is.
         """
-        if whole.kind is Kind.DIRECT:
-            parts = self._understanding.clauses(read)
-            found = [self._search(part, read.content) for part in parts] if len(parts) > 1 else []
-            found.insert(0, whole)
-        else:
-            found = [self._search(part) for part in self._understanding.sentences(read)]
+        sentences = self._understanding.sentences(read)
+        clauses = self._understanding.clauses(read)
+        found = [whole] if whole.kind is Kind.DIRECT else []
+        if not found and sentences:
+            found = [self._search(sentence) for sentence in sentences]
+        elif len(clauses) > 1:
+            found += [self._search(clause, read.content) for clause in clauses]
         told = [answer for answer in found if answer.kind is Kind.DIRECT]
         if not told:
             return whole
@@ -108,17 +122,29 @@ class Library:
             kind=Kind.OVERVIEW, question=read.raw, confidence=1.0, hits=hits, sections=sections
         )
 
-    def _earlier(self, history: Sequence[Turn]) -> str:
-        """Return what the last turn was about: its question, and its passage's heading."""
-        last = history[-1]
-        asked = self._understanding.read(last.question).content
-        return "\n".join((asked, *(last.passage.path[-1:] if last.passage else ())))
+    def _earlier(self, before: Question, last: Turn) -> str:
+        """Return what a turn was about: its question, and its passage's heading."""
+        headings = last.passage.path[-1:] if last.passage else ()
+        return "\n".join(
+            (before.content, *(self._understanding.read(h).content for h in headings))
+        )
 
 
 def _vocabulary(texts: Iterable[str], words: Words, mined: frozenset[str]) -> Vocabulary:
     known = {w for text in texts for w in (*words.terms(text), *words.cut(text))}
-    spoken = sorted(filter(is_han, known | lexicon.function_words()), key=rarity)
-    return Vocabulary(mined, spoken)
+    return Vocabulary(
+        mined,
+        _by_rarity(word for word in known if len(word) > 1),
+        _by_rarity(
+            lexicon.function_words()
+            | {word for word in known if len(word) == 1}
+            | {name[PAIR:] for name in mined if len(name) == 2 * PAIR}  # 金卡 of 越秀金卡
+        ),
+    )
+
+
+def _by_rarity(words: Iterable[str]) -> list[str]:
+    return sorted(filter(is_han, words), key=lambda word: (rarity(word), word))
 
 
 def _pairs(texts: Iterable[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -27,6 +28,7 @@ class SmallTalk(StrEnum):
     IDENTITY = "identity"
     PRAISE = "praise"
     ABUSE = "abuse"
+    DISTRESS = "distress"  # somebody may be in danger: numbers to call, before anything else
 
 
 def short_id(*parts: str) -> str:
@@ -99,7 +101,14 @@ class Report:
     @cached_property
     def passages(self) -> tuple["Passage", ...]:
         """Every passage, in the order of the text."""
-        return tuple(Passage(self, s.path, s.span) for s in self.outline.segments)
+        seen: Counter[tuple[tuple[str, ...], str]] = Counter()
+        passages = []
+        for segment in self.outline.segments:
+            text = self.text[slice(*segment.span)]
+            times = seen[segment.path, text]
+            passages.append(Passage(self, segment.path, segment.span, times))
+            seen[segment.path, text] += 1
+        return tuple(passages)
 
     @cached_property
     def sections(self) -> tuple["Section", ...]:
@@ -112,11 +121,15 @@ class Report:
 
 @dataclass(frozen=True)
 class Passage:
-    """The smallest citable piece of a report: a leaf section's text, verbatim."""
+    """The smallest citable piece of a report: a leaf section's text, verbatim.
+
+    `occurrence` counts the passages before it with the same path and text.
+    """
 
     report: Report = field(repr=False)
     path: tuple[str, ...]
     span: tuple[int, int]
+    occurrence: int = 0
 
     @property
     def text(self) -> str:
@@ -126,7 +139,7 @@ class Passage:
     @cached_property
     def id(self) -> str:
         """The same as long as report, place and text are the same."""
-        return short_id(self.report.id, *self.path, self.text)
+        return short_id(self.report.id, *self.path, self.text, str(self.occurrence))
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,17 @@ import numpy as np
 
 from knowledge import lexicon
 from knowledge.coverage import Piece, Span, coverage, pieces
-from knowledge.lexical import Bm25, type_scores
+from knowledge.lexical import Bm25, Bm25Builder, Scores
 from knowledge.models import Passage
 from knowledge.normalize import normalize
 from knowledge.phonetics import sound_grams, syllables
 from knowledge.sentences import sentence_spans
+from knowledge.telling import told
 from knowledge.tokens import Words, grams
 from knowledge.understand import Question
 
-NUMBER_IN_QUOTE = 1.15  # a sentence with a figure, for a question that asks for one
+TELLING_QUOTE = 1.15  # a sentence with a figure, for a question that asks for one; and so on
+LEAST_QUOTABLE = 1e-6  # so that no heading is quoted for want of a better sentence
 HEADING_AS_QUOTE = 0.5  # a run-in heading says less than what follows it
 SAME_ASPECT = 2.0  # a passage of the part of the report that the question is about
 
@@ -35,12 +37,18 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A passage found: its score, its best sentence, and how much of the question it covers."""
+    """A passage found: its score, its best sentence, and how it fits the question.
+
+    `coverage` is of the question, or where that says nothing, of the one it goes on from
+    (`is_borrowed`). `told` are those of the question's wants that the sentence tells.
+    """
 
     passage: Passage
     score: float
     quote_span: tuple[int, int]
     coverage: float
+    is_borrowed: bool
+    told: frozenset[str]
     aspects: frozenset[str]
 
 
@@ -51,19 +59,24 @@ class _Sentence:
     is_heading: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """One way to turn text into terms, and its index over texts."""
+class _Fields:
+    """The ways to turn texts into terms, each with its index over the same texts."""
 
-    terms: Callable[[str], list[str]]
-    index: Bm25
+    def __init__(self, **ways: Callable[[str], list[str]]) -> None:
+        self._ways = ways
+        self._builders = {name: Bm25Builder() for name in ways}
+        self._indexes: dict[str, Bm25] = {}
 
-    @classmethod
-    def over(cls, texts: Sequence[str], terms: Callable[[str], list[str]]) -> "_Field":
-        return cls(terms, Bm25([terms(text) for text in texts]))
+    def add(self, text: str) -> None:
+        for name, terms in self._ways.items():
+            self._builders[name].add(terms(text))
 
-    def scores(self, text: str) -> type_scores:
-        return self.index.scores(self.terms(text))
+    def close(self) -> None:
+        self._indexes = {name: builder.build() for name, builder in self._builders.items()}
+        self._builders.clear()
+
+    def scores(self, name: str, text: str) -> Scores:
+        return self._indexes[name].scores(self._ways[name](text))
 
 
 class Index:
@@ -75,19 +88,23 @@ class Index:
         self._passages = tuple(passages)
         self._words = words
         self._weights = weights or Weights()
-        self._spans = [Span.of("\n".join((*p.path, p.text))) for p in passages]
         self._aspects = [_aspects(p) for p in passages]
-        texts = [span.text for span in self._spans]
-        self._text = _Field.over(texts, grams)
-        self._word = _Field.over(texts, words.terms)
-        self._sound = _Field.over(texts, _sounds)
-        self._sentences = [list(_sentences(p)) for p in passages]
+        self._spans: list[Span] = []
+        self._sentences: list[list[_Sentence]] = []
+        self._whole = _Fields(text=grams, words=words.terms, sound=_sounds)
+        self._single = _Fields(text=grams, sound=_sounds)
+        # Passage by passage, so that the sounds of a passage are still known for its sentences.
+        for passage in passages:
+            self._spans.append(Span.of("\n".join((*passage.path, passage.text))))
+            self._whole.add(self._spans[-1].text)
+            self._sentences.append(list(_sentences(passage)))
+            for sentence in self._sentences[-1]:
+                self._single.add(sentence.text)
+        self._whole.close()
+        self._single.close()
         self._first = np.cumsum([0, *map(len, self._sentences)])
         flat = [s for sentences in self._sentences for s in sentences]
-        self._sentence = _Field.over([s.text for s in flat], grams)
-        self._sentence_sound = _Field.over([s.text for s in flat], _sounds)
         self._quotable = np.array([HEADING_AS_QUOTE if s.is_heading else 1.0 for s in flat])
-        self._has_number = np.array([any(map(str.isdigit, s.text)) for s in flat], dtype=bool)
 
     def weighing(self, weights: Weights) -> "Index":
         """Return an index over the same passages in which the fields count otherwise."""
@@ -110,50 +127,70 @@ class Index:
         if question.aspects:
             same = [bool(question.aspects & own) for own in self._aspects]
             scores = np.where(same, scores * SAME_ASPECT, scores)
-        quotes = by_sentence * self._quotable
-        if question.asks_number:
-            quotes = np.where(self._has_number, quotes * NUMBER_IN_QUOTE, quotes)
+        before = earlier.partition("\n")[0]
+        quotes = by_sentence if question.content else self._with_alike(self._by_sentence, before)
+        quotes = (quotes + LEAST_QUOTABLE) * self._quotable
         best = np.argsort(-scores, kind="stable")[:limit]
-        asked = self._asked(question, earlier)
+        own = pieces(question.content, self._words, question.years)
+        asked = [own] if own else [pieces(line, self._words) for line in earlier.splitlines()]
         return [
-            Match(
-                self._passages[i],
-                float(scores[i]),
-                self._quote(i, quotes),
-                self._covered(i, asked),
-                self._aspects[i],
-            )
-            for i in map(int, best)
+            self._match(int(i), float(scores[i]), question, asked, quotes, is_borrowed=not own)
+            for i in best
             if scores[i] > 0
         ]
 
-    def _by_passage(self, content: str) -> type_scores:
+    def _match(
+        self,
+        at: int,
+        score: float,
+        question: Question,
+        asked: Sequence[tuple[Piece, ...]],
+        quotes: Scores,
+        *,
+        is_borrowed: bool,
+    ) -> Match:
+        passage, span = self._passages[at], self._spans[at]
+        title = normalize(passage.report.title)
+        shares = [(coverage(some, span, title) or 0.0, some) for some in asked]
+        share, covered = max(shares, key=lambda s: s[0], default=(0.0, ()))
+        sentence, tells = self._quote(at, quotes, question, covered)
+        return Match(
+            passage=passage,
+            score=score,
+            quote_span=sentence.span,
+            coverage=share,
+            is_borrowed=is_borrowed,
+            told=tells,
+            aspects=self._aspects[at],
+        )
+
+    def _by_passage(self, content: str) -> Scores:
         weights = self._weights
-        total: type_scores = weights.text * self._text.scores(content)
-        total += weights.words * self._word.scores(content)
-        return total + weights.sound * self._sound.scores(content)
+        total = weights.text * self._whole.scores("text", content)
+        total += weights.words * self._whole.scores("words", content)
+        return total + weights.sound * self._whole.scores("sound", content)
 
-    def _by_sentence(self, content: str) -> type_scores:
-        sounds = self._weights.sound * self._sentence_sound.scores(content)
-        return self._sentence.scores(content) + sounds
+    def _by_sentence(self, content: str) -> Scores:
+        sounds = self._weights.sound * self._single.scores("sound", content)
+        return self._single.scores("text", content) + sounds
 
-    def _with_alike(self, scores: Callable[[str], type_scores], content: str) -> type_scores:
+    def _with_alike(self, scores: Callable[[str], Scores], content: str) -> Scores:
         """Return the scores for `content`, and less for the words a report would use instead."""
         meant = " ".join(w for word in self._words.cut(content) for w in lexicon.alike(word))
         return scores(content) + self._weights.alike * scores(meant) if meant else scores(content)
 
-    def _quote(self, at: int, scores: type_scores) -> tuple[int, int]:
-        first, last = self._first[at], self._first[at + 1]
-        return self._sentences[at][int(np.argmax(scores[first:last]))].span
-
-    def _asked(self, question: Question, earlier: str) -> list[tuple[Piece, ...]]:
-        """Return what is to be covered: the question; any line before it, if it says nothing."""
-        own = pieces(question.content, self._words, question.years)
-        return [own] if own else [pieces(line, self._words) for line in earlier.splitlines()]
-
-    def _covered(self, at: int, asked: Sequence[Sequence[Piece]]) -> float:
-        title = self._passages[at].report.title
-        return max((coverage(some, self._spans[at], title) or 0.0 for some in asked), default=0.0)
+    def _quote(
+        self, at: int, scores: Scores, question: Question, asked: Sequence[Piece]
+    ) -> tuple[_Sentence, frozenset[str]]:
+        """Return the sentence of a passage that answers best, and which wants it tells."""
+        title = normalize(self._passages[at].report.title)
+        best, most = (self._sentences[at][0], frozenset[str]()), -1.0
+        for sentence, score in zip(self._sentences[at], scores[self._first[at] :], strict=False):
+            tells = told(question.wants, question.text, sentence.text, asked, title)
+            worth = float(score) * (TELLING_QUOTE if tells else 1.0)
+            if worth > most:
+                best, most = (sentence, tells), worth
+        return best
 
 
 def _sounds(text: str) -> list[str]:

@@ -5,12 +5,15 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from threading import Lock
 
 import jieba
 
 # runs of Han characters; runs of Latin letters; numbers with their decimal point
 _RUN = re.compile(r"(?P<han>[\u3400-\u9fff\U00020000-\U0003ffff〇]+)|[a-z]+|\d+(?:\.\d+)*")
 _NAME_START = 2  # characters by which names are looked up; every name has more
+
+_LOADING = Lock()
 
 jieba.setLogLevel(logging.WARNING)
 
@@ -41,11 +44,21 @@ def grams(text: str) -> list[str]:
     return terms
 
 
-@cache
 def _jieba() -> jieba.Tokenizer:
-    """Return the one tokenizer of the process: its dictionary takes a second and 97 MB."""
+    with _LOADING:  # `cache` alone lets threads that come first load one each
+        return _loaded()
+
+
+@cache
+def _loaded() -> jieba.Tokenizer:
+    """Return the one tokenizer of the process: its dictionary takes half a second and 97 MB.
+
+    It is read here, as `initialize` would unmarshal a file that anybody may have put into the
+    shared temporary folder.
+    """
     tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
     return tokenizer
 
 

@@ -113,7 +113,7 @@ def _engines(name: str, library: Library, asked: Sequence[Query]) -> Table:
     """Time one field of characters: our index, and bm25s with the same terms and constants."""
     documents = [grams(normalize("\n".join((*p.path, p.text)))) for p in library.passages]
     wanted = [terms for query in asked if (terms := grams(normalize(query.text)))]
-    ours_built, ours = _timed(lambda: Bm25(documents))
+    ours_built, ours = _timed(lambda: Bm25.over(documents))
     peer_built, peer = _timed(lambda: _peer(documents))
     ours_asked, _ = _timed(lambda: [ours.scores(terms) for terms in wanted])
     peer_asked, _ = _timed(lambda: [peer.get_scores(sorted(set(terms))) for terms in wanted])

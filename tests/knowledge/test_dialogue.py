@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge import Library, Report, Turn
+from knowledge import Answer, Kind, Library, Report, Turn
 from knowledge.dialogue import turn_of
 
 
@@ -16,6 +16,14 @@ def asked_groups(library: Library) -> Turn:
         ("各部门新建或认领了多少个政策兑现事项?", "其中已经上线的有几个?", "833个事项"),
         ("首席数据官制度什么时候推广?", "那城中村呢?", "优化城中村治理数据库建设"),
         ("合同审核了多少份?", "那讲座呢?", "法律讲座培训1次"),
+        ("合同审核了多少份?", "讲座几次?", "法律讲座培训1次"),
+        ("系统漏洞解决了几起?", "病毒呢?", "51起网络病毒攻击"),
+        ("普法宣传做得怎么样?", "这方面还有什么不足?", "法治宣传深度和广度不足"),
+        ("营商环境怎么优化?", "这方面还有什么不足?", "推动营商环境数字化、法治化力度"),
+        ("艾小越机器人进了多少个居民微信群?", "有多少个呢", "约3113个居民微信群"),
+        ("数据主题", "有多少个呢?", "1634个数据主题"),
+        ("企业迁入办了多少家?", "怎么办理?", "线上办理迁入"),
+        ("首席数据官制度是什么?", "什么时候?", "首席数据官"),
     ],
 )
 def test_a_follow_up_is_read_with_the_question_before(
@@ -34,12 +42,69 @@ def test_a_follow_up_is_read_with_the_last_turn_of_several(
     assert library.ask("那服务了多少人?", history).hits[0].passage == report.passages[9]
 
 
-def test_a_question_that_stands_on_its_own_is_read_alone(
-    library: Library, asked_groups: Turn
-) -> None:
-    question = "2023年法律讲座办了几次?"
+# fmt: off
+COMPLETE = [
+    "艾小越机器人进了多少个居民微信群?", "艾小越服务了多少居民?", "艾小越是什么?",
+    "合同审核了多少份?", "2023年法律讲座办了几次?", "数据主题有多少个?", "越秀智库是什么?",
+    "首席数据官制度什么时候推广?", "城中村有什么安排?", "企业迁入办了多少家?",
+    "哪两个街道试点智能预约?", "网络病毒攻击有几起?", "明年有什么安排?",
+    "2023年主要做了哪些工作?", "营商环境方面还有什么欠缺?", "那个就业服务地图是谁开发的?",
+    "越秀金卡怎么申请?", "粤商通有什么用?", "这个报告是哪个单位发的?", "报告什么时候发布的?",
+    "比特币多少钱?", "公积金提取要带什么材料?", "那些数据主题有多少个?", "其中秋节有什么活动?",
+    "该局审核了几份合同?", "这些年艾小越进了多少个群?", "刚才说的网络病毒攻击有几起?",
+    "2022年艾小越进了多少个微信群?", "那越秀金卡、免证办要怎么申请和领取?", "视频资源有多少路?",
+    "索引号是多少", "那啥,合同审核了几份?", "报告讲什么?", "那老年人服务平台的电话是多少?",
+    "那数字平台的法律服务收费吗?",
+]
+BEFORE = [
+    "艾小越机器人进了多少个居民微信群?", "合同审核了多少份?", "首席数据官制度什么时候推广?",
+    "普法宣传有什么不足?", "企业迁入办了多少家?", "比特币多少钱?", "2023年主要做了哪些工作?",
+    "你好", "索引号是多少", "网络病毒攻击有几起?", "2022年艾小越进了多少个微信群?",
+    "越秀金卡怎么申请?",
+]
+# fmt: on
 
-    assert library.ask(question, [asked_groups]) == library.ask(question)
+
+def told(answer: Answer) -> tuple[object, ...]:
+    """Return what a resident gets to see of `answer` first."""
+    return answer.kind, answer.fact, answer.sections, [hit.quote for hit in answer.hits[:1]]
+
+
+@pytest.fixture(scope="module")
+def turns(library: Library) -> list[Turn]:
+    return [turn_of(library.ask(question)) for question in BEFORE]
+
+
+@pytest.mark.parametrize("question", COMPLETE)
+def test_a_complete_question_is_answered_alike_whatever_came_before(
+    library: Library, turns: list[Turn], question: str
+) -> None:
+    alone = told(library.ask(question))
+
+    bent = [turn.question for turn in turns if told(library.ask(question, [turn])) != alone]
+
+    assert bent == []
+
+
+@pytest.mark.parametrize(
+    "before", ["比特币多少钱?", "你好", "索引号是多少", "2023年主要做了哪些工作?"]
+)
+@pytest.mark.parametrize("question", ["有哪些不足?", "还有哪些不足?"])
+def test_an_overview_is_given_where_no_passage_was_shown_before(
+    library: Library, question: str, before: str
+) -> None:
+    answer = library.ask(question, [turn_of(library.ask(before))])
+
+    assert answer == library.ask(question)
+
+
+def test_of_two_passages_that_answer_the_one_that_was_just_shown_is_meant(
+    library: Library, report: Report
+) -> None:
+    history = [turn_of(library.ask("数据主题有多少个?"))]
+
+    assert library.ask("IOC是什么?").hits[0].passage == report.passages[9]
+    assert library.ask("IOC是什么?", history).hits[0].passage == report.passages[7]
 
 
 def test_a_follow_up_to_a_question_without_an_answer_is_read_with_that_question(
@@ -50,11 +115,47 @@ def test_a_follow_up_to_a_question_without_an_answer_is_read_with_that_question(
     assert library.ask("那什么时候推广呢?", history).hits[0].passage == report.passages[15]
 
 
-@pytest.mark.parametrize("said", ["", "???", "👍", "。。。", "\u200b"])
+@pytest.mark.parametrize("said", ["", "???", "👍", "👍?", "。。。", "?!", "❓", "\u200b", "_"])
 def test_a_message_without_a_word_is_no_follow_up(
     library: Library, asked_groups: Turn, said: str
 ) -> None:
     assert library.ask(said, [asked_groups]).hits == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["为什么?", "为啥", "那为什么呢?", "多少钱?", "谁?", "在哪里?"]
+)
+@pytest.mark.parametrize(
+    "before", ["艾小越进了多少个群?", "合同审核了几份?", "系统漏洞解决了几起?"]
+)
+def test_what_the_passage_just_shown_does_not_tell_is_only_related(
+    library: Library, before: str, question: str
+) -> None:
+    last = turn_of(library.ask(before))
+
+    answer = library.ask(question, [last])
+
+    assert answer.kind is Kind.RELATED
+    assert answer.hits[0].passage == last.passage
+
+
+@pytest.mark.parametrize("question", ["有多少个呢", "为什么", "那讲座呢", "什么时候"])
+@pytest.mark.parametrize("before", ["数据主题", "合同审核了几份?", "艾小越是什么?"])
+def test_a_question_mark_behind_a_follow_up_makes_no_difference(
+    library: Library, before: str, question: str
+) -> None:
+    history = [turn_of(library.ask(before))]
+
+    bare, marked = library.ask(question, history), library.ask(f"{question}?", history)
+
+    assert bare.kind is marked.kind
+    assert [hit.quote for hit in bare.hits] == [hit.quote for hit in marked.hits]
+
+
+def test_the_year_of_the_question_before_still_holds(library: Library) -> None:
+    history = [turn_of(library.ask("2022年艾小越进了多少个群?"))]
+
+    assert library.ask("那服务了多少人?", history).kind is Kind.RELATED
 
 
 def test_a_turn_holds_the_question_and_the_passage_that_answered(

@@ -42,6 +42,11 @@ def test_a_homophone_without_a_shared_character_is_another_word() -> None:
     assert Vocabulary((), ["漏洞"]).meant_by("搂动") is None
 
 
+@pytest.mark.parametrize("typed", ["城市园林总站", "城区管护总站"])
+def test_a_name_with_two_of_six_characters_wrong_is_another_name(typed: str) -> None:
+    assert Vocabulary(["城市管理总站"], ()).meant_by(typed) is None
+
+
 def test_the_first_of_two_words_that_sound_alike_wins() -> None:
     assert Vocabulary((), ["公式", "公示"]).meant_by("公试") == "公式"
 

@@ -1,3 +1,7 @@
+import os
+import random
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -118,7 +122,88 @@ def test_threads_that_share_a_library_get_the_answers_of_one(library: Library) -
     assert answers == expected
 
 
+# A process of its own
+
+ANSWERS = """
+from knowledge import Library
+from knowledge.evaluate import read_questions
+from knowledge.seed import embedded_report
+from support.reports import DATA
+
+library = Library.build([embedded_report()])
+for gold in read_questions(DATA / "questions_report.jsonl"):
+    answer = library.ask(gold.question)
+    print(answer.kind, answer.confidence, answer.understood_as, *(s.id for s in answer.sections))
+    print(*((hit.passage.id, hit.score, hit.quote_span) for hit in answer.hits))
+"""
+
+COLD_START = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import jieba
+
+from knowledge.tokens import Words
+
+loads, barrier = [], Barrier(6)
+read = jieba.Tokenizer.gen_pfdict
+
+
+def counted(*given):
+    loads.append(given)
+    return read(*given)
+
+
+def cut(text):
+    barrier.wait()
+    return Words().cut(text)
+
+
+jieba.Tokenizer.gen_pfdict = staticmethod(counted)
+with ThreadPoolExecutor(6) as threads:
+    cuts = list(threads.map(cut, ["政务服务"] * 6))
+print(len(loads), cuts == [["政务", "服务"]] * 6)
+"""
+
+
+def run(code: str, **settings: str) -> str:
+    """Return what `code` prints in a process of its own."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    found = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1", **settings},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert found.returncode == 0, found.stderr
+    return found.stdout
+
+
+def test_every_process_gives_the_same_answers() -> None:
+    one, other = (run(ANSWERS, PYTHONHASHSEED=seed) for seed in ("1", "2"))
+
+    assert one.count("\n") == 2 * 107
+    assert one == other
+
+
+def test_threads_that_all_come_first_load_the_dictionary_once() -> None:
+    assert run(COLD_START).split() == ["1", "True"]
+
+
 # Whatever comes
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_question_of_random_characters_gets_an_answer(library: Library, seed: int) -> None:
+    characters = [chr(code) for code in range(0x4E00, 0x9FA6)]
+    question = "".join(random.Random(seed).choices(characters, k=300))  # noqa: S311 - no secret
+
+    answer = library.ask(question)
+
+    assert answer.kind in (Kind.NOT_FOUND, Kind.RELATED)
+    assert_verbatim(answer, library)
 
 
 @given(st.one_of(MESSAGE, LONG_MESSAGE))

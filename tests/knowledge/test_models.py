@@ -42,6 +42,29 @@ def test_a_passage_gets_another_id_when_its_text_changes() -> None:
     assert made(longer).passages[0].id != made(TWO_SECTIONS).passages[0].id
 
 
+REPEATED = "一、工作\n办了讲座。\n一、工作\n办了讲座。\n二、计划\n再办讲座。\n一、工作\n办了讲座。"
+
+
+def test_passages_that_repeat_word_for_word_have_ids_of_their_own() -> None:
+    passages = made(REPEATED).passages
+
+    assert [p.text for p in passages].count("办了讲座。") == 3
+    assert [p.occurrence for p in passages] == [0, 1, 0, 2]
+    assert len({p.id for p in passages}) == 4
+
+
+def test_text_that_is_put_in_before_changes_no_id_of_other_passages() -> None:
+    before = [p.id for p in made(REPEATED).passages]
+
+    longer = "前言说明本报告的由来。\n" + REPEATED.replace(
+        "二、计划\n", "二、计划\n(一)总则。新设。\n", 1
+    )
+
+    after = [p.id for p in made(longer).passages]
+    assert after[1:3] == before[:2]
+    assert before[3] in after
+
+
 def test_every_passage_and_section_of_a_report_has_its_own_id(report: Report) -> None:
     ids = [*(p.id for p in report.passages), *(s.id for s in report.sections)]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import Answer, Library, Report, ReportError, read_report
+from knowledge.understand import Understanding
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -18,6 +19,11 @@ def made(text: str, name: str = "made.txt", url: str = "") -> Report:
 def library_of(*texts: str) -> Library:
     """Return a library of reports with these texts."""
     return Library.build([made(text, f"made{n}.txt") for n, text in enumerate(texts)])
+
+
+def understanding_of(library: Library) -> Understanding:
+    """Return what reads the questions of `library`."""
+    return library._understanding  # noqa: SLF001 - as the library put it together
 
 
 def outside(report: Report, spans: Sequence[tuple[int, int]]) -> str:
