@@ -132,9 +132,12 @@ class Index:
         quotes = (quotes + LEAST_QUOTABLE) * self._quotable
         best = np.argsort(-scores, kind="stable")[:limit]
         own = pieces(question.content, self._words, question.years)
-        asked = [own] if own else [pieces(line, self._words) for line in earlier.splitlines()]
+        says_little = all(len(piece.text) == 1 for piece in own)
+        asked = [own]
+        if says_little and earlier:
+            asked = [(*own, *pieces(line, self._words)) for line in earlier.splitlines()]
         return [
-            self._match(int(i), float(scores[i]), question, asked, quotes, is_borrowed=not own)
+            self._match(int(i), float(scores[i]), question, asked, quotes, is_borrowed=says_little)
             for i in best
             if scores[i] > 0
         ]

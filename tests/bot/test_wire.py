@@ -113,7 +113,7 @@ async def test_a_page_of_a_gateway_on_any_call_stops_nothing(
 async def test_a_gateways_page_does_not_make_the_bot_forget_what_is_under_way(
     wired: OpenWired,
 ) -> None:
-    async with wired(script("sendMessage", [slow(1.0)])) as w, w.running():
+    async with wired(script("sendMessage", [slow(4.0)])) as w, w.running():
         w.telegram.say(AUNT, AUNT, ASKED)
         await w.called("sendMessage")
         w.api.faults = script("getUpdates", [GATEWAY_JSON, GATEWAY_JSON])
@@ -219,7 +219,7 @@ async def test_a_chat_that_refuses_the_bot_is_noted_and_the_others_are_served(
 
 
 async def test_one_slow_chat_does_not_hold_up_the_others(wired: OpenWired) -> None:
-    async with wired(script("sendMessage", [slow(1.0)])) as w, w.running():
+    async with wired(script("sendMessage", [slow(4.0)])) as w, w.running():
         w.telegram.say(GROUP, AUNT, ASKED)
         w.telegram.say(AUNT, AUNT, ASKED)
         await w.answered(AUNT)
