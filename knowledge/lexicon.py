@@ -10,6 +10,7 @@ from knowledge.models import SmallTalk
 from knowledge.normalize import normalize, simplified
 
 _ONLY_CANTONESE = frozenset(simplified("嘅咗喺冇唔哋嗰乜睇搵啲咩佢嚟畀俾攞㗎喎咁噉嘢") + "嗰𠮶")
+_UNMISTAKABLE = {"几多"}  # though Mandarin uses both characters
 _LONGEST_CANTONESE = 5  # words of one entry
 _DOCUMENT = "document"  # the row of facts.tsv that names no field
 _FOLDER = files("knowledge") / "data" / "lexicon"
@@ -41,7 +42,7 @@ def _cantonese() -> Mapping[str, str]:
 @cache
 def _telling_cantonese() -> re.Pattern[str]:
     """Return a pattern of the words with a character that Mandarin does not use."""
-    return _either({word for word in _cantonese() if set(word) & _ONLY_CANTONESE})
+    return _either({w for w in _cantonese() if set(w) & _ONLY_CANTONESE or w in _UNMISTAKABLE})
 
 
 def mandarin(text: str, cut: Callable[[str], list[str]]) -> str:

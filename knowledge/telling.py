@@ -29,7 +29,15 @@ def told(
 
 def _tells(want: str, typed: str, clause: str) -> bool:
     _, tell_tale = lexicon.asks()[want]
-    return any(found.group() not in typed for found in tell_tale.finditer(clause))
+    return any(
+        found.group() not in typed and (not found.lastindex or _is_counted(found[1], typed))
+        for found in tell_tale.finditer(clause)
+    )
+
+
+def _is_counted(noun: str, typed: str) -> bool:
+    """Return whether the question counts that noun: a list of 街道 tells how many 街道."""
+    return bool(re.search(rf"[几少两][个条家种类项]?{re.escape(noun)}", typed))
 
 
 def _speaks_of(clause: str, subjects: Sequence[Piece]) -> bool:

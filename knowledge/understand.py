@@ -16,7 +16,9 @@ MOST_PARTS = 6  # sentences or clauses of one message that are looked at one by 
 # of characters that an address may hold: Chinese goes on right behind it, without a space
 _ADDRESS = re.compile(r"https?://[!-~]+|\bwww\.[!-~]+|(?<![a-z0-9_])@[a-z0-9_]+", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"(?<=[^\s。?!？！])\s*\n\s*(?=\S)")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:[年和与至到]|\W|$))")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?!\d|\.\d|\s*[家个次份起条项户人万亿元名位件间吨米场路])"
+)
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?![内来以前后间期的])")
 _YEAR_IN_WORDS = re.compile(r"[二一][〇零一二三四五六七八九]{3}(?=年)")
 _CENTURY = 2000

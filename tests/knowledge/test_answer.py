@@ -158,7 +158,7 @@ def test_the_nearest_sections_are_offered_where_nothing_is_found(library: Librar
     "year",
     [
         *("2022年", "22年", "二〇二二年", "二零二二年", "2021年", "1999年", "2022年度", "2025年"),
-        *("2022 年", "2021、2022年", "２０２２年"),
+        *("2022 年", "2021、2022年", "２０２２年", "2022"),
     ],
 )
 def test_the_figure_of_another_year_is_only_related(

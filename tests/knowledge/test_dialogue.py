@@ -31,7 +31,10 @@ def test_a_follow_up_is_read_with_the_question_before(
 ) -> None:
     history = [turn_of(library.ask(before))]
 
-    assert quote in library.ask(question, history).hits[0].quote
+    answer = library.ask(question, history)
+
+    assert answer.kind is Kind.DIRECT
+    assert quote in answer.hits[0].quote
 
 
 def test_a_follow_up_is_read_with_the_last_turn_of_several(

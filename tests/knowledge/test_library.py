@@ -134,7 +134,8 @@ library = Library.build([embedded_report()])
 for gold in read_questions(DATA / "questions_report.jsonl"):
     answer = library.ask(gold.question)
     print(answer.kind, answer.confidence, answer.understood_as, *(s.id for s in answer.sections))
-    print(*((hit.passage.id, hit.score, hit.quote_span) for hit in answer.hits))
+    found = [*answer.hits, *library.search(gold.question, 8)]
+    print(*((hit.passage.id, hit.score, hit.quote_span) for hit in found))
 """
 
 COLD_START = """

@@ -26,6 +26,7 @@ class Fault:
     page: bytes = b""  # what a gateway answers instead, with status 502
     drop: Literal["", "before", "after"] = ""  # the connection ends before or after handling
     delay: float = 0  # seconds
+    until: asyncio.Event | None = None  # the call waits for it
 
 
 Faults = Callable[[str], Fault | None]
@@ -109,6 +110,8 @@ class BotApi:
         self.calls.append((method, params))
         fault = self.faults(method) or Fault()
         await asyncio.sleep(fault.delay)
+        if fault.until is not None:
+            await fault.until.wait()
         if fault.drop == "before":
             return _hang_up(request)
         if fault.page:

@@ -88,9 +88,9 @@ class Wired:
         """Return how many updates are not yet confirmed."""
         return int((await self.telegram.call("getWebhookInfo", {}))["pending_update_count"])
 
-    async def called(self, method: str) -> None:
-        """Wait until the bot has made a call of that method."""
-        while method.lower() not in {name for name, _ in self.api.calls}:  # noqa: ASYNC110 - likewise
+    async def called(self, method: str, times: int = 1) -> None:
+        """Wait until the bot has made so many calls of that method."""
+        while [name for name, _ in self.api.calls].count(method.lower()) < times:  # noqa: ASYNC110 - likewise
             await asyncio.sleep(GLANCE_SECONDS)
 
 
