@@ -18,7 +18,7 @@ from support.bot_api import (
     slow,
     too_many,
 )
-from support.town import AUNT, GROUP, LI, OTHER_GROUP
+from support.town import AUNT, GROUP, LI, OTHER_GROUP, buttons
 from support.wired import OpenWired, Wired
 
 from bot import texts
@@ -113,26 +113,33 @@ async def test_a_page_of_a_gateway_on_any_call_stops_nothing(
 async def test_a_gateways_page_does_not_make_the_bot_forget_what_is_under_way(
     wired: OpenWired,
 ) -> None:
-    async with wired(script("sendMessage", [slow(4.0)])) as w, w.running():
+    through = asyncio.Event()
+    async with wired(script("sendMessage", [Fault(until=through)])) as w, w.running():
         w.telegram.say(AUNT, AUNT, ASKED)
         await w.called("sendMessage")
+        w.api.calls.clear()
         w.api.faults = script("getUpdates", [GATEWAY_JSON, GATEWAY_JSON])
+        await w.called("getUpdates", times=3)
+        through.set()
         await w.answered(AUNT)
         await w.handled()
 
         assert len(w.spoken(AUNT)) == 1
-        assert any(seconds >= 1 for seconds in w.clock.slept)  # it asked again after a pause
+        assert [round(seconds) for seconds in w.clock.slept] == [1, 2]  # not at once
 
 
 async def test_an_answer_that_takes_long_is_confirmed_so_that_others_are_heard(
     wired: OpenWired,
 ) -> None:
-    async with wired(script("sendMessage", [slow(1.0)])) as w, w.running(hold_seconds=0.05):
+    through = asyncio.Event()
+    held = script("sendMessage", [Fault(until=through)])
+    async with wired(held) as w, w.running(hold_seconds=0.05):
         w.telegram.say(GROUP, AUNT, ASKED)
         await w.called("sendMessage")
         await w.handled()
         assert w.spoken(GROUP) == []
 
+        through.set()
         await w.answered(GROUP)
 
 
@@ -192,6 +199,36 @@ async def test_updates_that_could_not_be_fetched_come_again(
         assert [len(w.spoken(chat)) for chat in (GROUP, AUNT, LI)] == [1, 1, 1]
 
 
+async def test_a_press_that_cannot_be_shown_now_is_told_so(wired: OpenWired) -> None:
+    async with (
+        wired(lambda name: BAD_GATEWAY if name == "editmessagetext" else None) as w,
+        w.running(),
+    ):
+        w.telegram.say(AUNT, AUNT, ASKED)
+        await w.answered(AUNT)
+        answer = w.spoken(AUNT)[-1]
+        data = next(b["callback_data"] for b in buttons(answer) if b["text"] == "展开全文")
+
+        w.telegram.press(AUNT, answer["message_id"], AUNT, data)
+        await w.handled()
+
+        told = [params["text"] for name, params in w.api.calls if name == "answercallbackquery"]
+        assert told == [texts.PRESS_FAILED]
+
+
+async def test_an_apology_that_does_not_arrive_is_logged_in_one_line(
+    wired: OpenWired, caplog: pytest.LogCaptureFixture
+) -> None:
+    refused = Fault(refused=Refused(400, "Bad Request: message text is wrong"))
+    async with wired(script("sendMessage", [refused, refused])) as w, w.running():
+        w.telegram.say(AUNT, AUNT, ASKED)
+        await w.handled()
+
+        assert w.spoken(AUNT) == []
+    assert [r.exc_info for r in caplog.records] == [None, None]
+    assert "no apology" in caplog.records[-1].getMessage()
+
+
 async def test_another_program_with_the_same_token_is_named_in_one_line(
     wired: OpenWired, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -219,12 +256,15 @@ async def test_a_chat_that_refuses_the_bot_is_noted_and_the_others_are_served(
 
 
 async def test_one_slow_chat_does_not_hold_up_the_others(wired: OpenWired) -> None:
-    async with wired(script("sendMessage", [slow(4.0)])) as w, w.running():
+    through = asyncio.Event()
+    async with wired(script("sendMessage", [Fault(until=through)])) as w, w.running():
         w.telegram.say(GROUP, AUNT, ASKED)
+        await w.called("sendMessage")
         w.telegram.say(AUNT, AUNT, ASKED)
         await w.answered(AUNT)
         assert w.spoken(GROUP) == []
 
+        through.set()
         await w.answered(GROUP)
 
 
@@ -261,11 +301,13 @@ async def test_a_question_under_way_when_the_bot_dies_is_answered_by_the_next_on
 
 
 async def test_stopping_finishes_what_is_under_way_and_confirms_it(wired: OpenWired) -> None:
-    async with wired(script("sendMessage", [slow(0.3)])) as w:
+    through = asyncio.Event()
+    async with wired(script("sendMessage", [Fault(until=through)])) as w:
         async with w.running() as polling:
             w.telegram.say(GROUP, AUNT, ASKED)
             await w.called("sendMessage")
             polling.stop()
+            through.set()
 
         assert len(w.spoken(GROUP)) == 1
         assert await w.pending() == 0
