@@ -1,8 +1,7 @@
 """BM25 over one field, as an immutable index in numpy arrays."""
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,40 +13,35 @@ B = 0.4  # how much a long document is held back
 
 
 class Bm25Builder:
-    """Takes documents one by one; keeps of them what the index needs, eight bytes a posting."""
+    """Takes documents one by one; keeps four bytes of each term of theirs."""
 
     def __init__(self) -> None:
-        self._lengths = array("f")
-        self._documents: dict[str, array[int]] = {}
-        self._times: dict[str, array[int]] = {}
+        self._numbers: dict[str, int] = {}
+        self._terms = array("i")
+        self._lengths = array("i")
 
-    def add(self, terms: Iterable[str]) -> None:
+    def add(self, terms: Sequence[str]) -> None:
         """Take the terms of the next document."""
-        counts = Counter(terms)
-        number = len(self._lengths)
-        self._lengths.append(counts.total())
-        for term, times in counts.items():
-            self._documents.setdefault(term, array("i")).append(number)
-            self._times.setdefault(term, array("i")).append(times)
+        numbers = self._numbers
+        self._terms.extend([numbers.setdefault(term, len(numbers)) for term in terms])
+        self._lengths.append(len(terms))
 
     def build(self) -> "Bm25":
         """Return the index of what was added."""
-        lengths = np.array(self._lengths, dtype=np.float32)
+        lengths = np.array(self._lengths, dtype=np.int64)
         size = len(lengths)
-        average = max(float(lengths.mean()) if size else 0.0, 1.0)
-        norms = K1 * (1 - B + B * lengths / average)
-        starts, documents, weights = {}, list[NDArray[np.int32]](), list[Scores]()
-        at = 0
-        for term, found in self._documents.items():
-            where = np.array(found, dtype=np.int32)
-            times = np.array(self._times[term], dtype=np.float32)
-            idf = np.log1p((size - len(where) + 0.5) / (len(where) + 0.5))
-            documents.append(where)
-            weights.append((idf * times * (K1 + 1) / (times + norms[where])).astype(np.float32))
-            starts[term] = (at, at := at + len(where))
-        joined = np.concatenate(documents) if documents else np.empty(0, dtype=np.int32)
-        weighed = np.concatenate(weights) if weights else np.empty(0, dtype=np.float32)
-        return Bm25(size, starts, joined, weighed)
+        documents = np.repeat(np.arange(size, dtype=np.int64), lengths)
+        terms = np.array(self._terms, dtype=np.int64)
+        # one number for each pair of a term and a document, sorted by term
+        pairs, times = np.unique(terms * max(size, 1) + documents, return_counts=True)
+        terms, documents = np.divmod(pairs, max(size, 1))
+        found = np.bincount(terms, minlength=len(self._numbers))  # documents with each term
+        idf = np.log1p((size - found + 0.5) / (found + 0.5))
+        norms = K1 * (1 - B + B * lengths / max(lengths.mean() if size else 0.0, 1.0))
+        weights = idf[terms] * times * (K1 + 1) / (times + norms[documents])
+        edges = np.concatenate(([0], np.cumsum(found))).tolist()
+        starts = {term: (edges[at], edges[at + 1]) for term, at in self._numbers.items()}
+        return Bm25(size, starts, documents.astype(np.int32), weights.astype(np.float32))
 
 
 class Bm25:
@@ -71,7 +65,7 @@ class Bm25:
         self._weights = weights
 
     @classmethod
-    def over(cls, documents: Iterable[Iterable[str]]) -> "Bm25":
+    def over(cls, documents: Iterable[Sequence[str]]) -> "Bm25":
         """Return the index of `documents`, each given by its terms."""
         builder = Bm25Builder()
         for terms in documents:
@@ -80,8 +74,10 @@ class Bm25:
 
     def scores(self, terms: Iterable[str]) -> Scores:
         """Return the score of every document for the distinct `terms`, shape (size,)."""
-        total = np.zeros(self.size, dtype=np.float32)
-        for term in dict.fromkeys(terms):  # in order: sums of floats depend on it
-            if place := self._starts.get(term):
-                total[self._documents[slice(*place)]] += self._weights[slice(*place)]
-        return total
+        # in order, as sums of floats depend on it
+        known = [place for term in dict.fromkeys(terms) if (place := self._starts.get(term))]
+        if not known:
+            return np.zeros(self.size, dtype=np.float32)
+        documents = np.concatenate([self._documents[start:end] for start, end in known])
+        weights = np.concatenate([self._weights[start:end] for start, end in known])
+        return np.bincount(documents, weights, self.size).astype(np.float32)
