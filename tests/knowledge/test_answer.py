@@ -292,3 +292,12 @@ def test_small_talk_is_told_from_a_question(library: Library, said: str, kind: S
 
     assert (answer.kind, answer.small_talk) == (Kind.SMALL_TALK, kind)
     assert answer.hits == ()
+
+
+def test_a_passage_shown_without_a_quote_is_linked_to_at_its_beginning(
+    library: Library, report: Report
+) -> None:
+    hit = library.hit(report.passages[9], (0, 0))
+
+    assert hit.quote == ""
+    assert "#:~:text=" in hit.url
