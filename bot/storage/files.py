@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from bot.storage.address import SQLITE, where
 from bot.storage.engines import BUSY_SECONDS
 from bot.storage.errors import Trouble, Unwritable
 from bot.storage.troubles import translated
+
+PAUSE = 0.02  # seconds between attempts to switch a file that others are switching
 
 
 async def prepare(url: URL) -> None:
@@ -33,4 +36,21 @@ def _prepare(url: URL, path: Path) -> None:
         translated(where(url)),
         closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection,
     ):
-        connection.execute("PRAGMA journal_mode = WAL")  # the file keeps this setting
+        _switch_to_wal(connection)
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Set the write-ahead log, which the file keeps; wait here while others do the same.
+
+    SQLite answers at once that it is busy when two connections switch, whatever the time-out.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
