@@ -10,7 +10,6 @@ from knowledge.corrections import Corrections
 from knowledge.dialogue import goes_on, may_go_on
 from knowledge.fuzzy import PAIR, Vocabulary
 from knowledge.models import Answer, Hit, Kind, Passage, Report, Section, Turn
-from knowledge.normalize import normalize
 from knowledge.search import Index, Weights
 from knowledge.small_talk import recognise
 from knowledge.tokens import Words, grams, is_han, rarity
@@ -28,7 +27,7 @@ class Library:
         mined = names.mine(self.reports)
         self._words = Words(mined)
         self._index = Index(self.passages, self._words)
-        texts = [normalize("\n".join((*p.path, p.text))) for p in self.passages]
+        texts = self._index.texts
         vocabulary = _vocabulary(texts, self._words, mined)
         corrections = Corrections(vocabulary, self._words, _pairs(texts))
         self._understanding = Understanding(corrections, self._words)

@@ -89,6 +89,8 @@ class Index:
         self._words = words
         self._weights = weights or Weights()
         self._aspects = [_aspects(p) for p in passages]
+        titles = {p.report.title: normalize(p.report.title) for p in passages}
+        self._titles = [titles[p.report.title] for p in passages]
         self._spans: list[Span] = []
         self._sentences: list[list[_Sentence]] = []
         self._whole = _Fields(text=grams, words=words.terms, sound=_sounds)
@@ -105,6 +107,11 @@ class Index:
         self._first = np.cumsum([0, *map(len, self._sentences)])
         flat = [s for sentences in self._sentences for s in sentences]
         self._quotable = np.array([HEADING_AS_QUOTE if s.is_heading else 1.0 for s in flat])
+
+    @property
+    def texts(self) -> list[str]:
+        """The normalised text of every passage, the headings above it included."""
+        return [span.text for span in self._spans]
 
     def weighing(self, weights: Weights) -> "Index":
         """Return an index over the same passages in which the fields count otherwise."""
@@ -152,8 +159,7 @@ class Index:
         *,
         is_borrowed: bool,
     ) -> Match:
-        passage, span = self._passages[at], self._spans[at]
-        title = normalize(passage.report.title)
+        passage, span, title = self._passages[at], self._spans[at], self._titles[at]
         shares = [(coverage(some, span, title) or 0.0, some) for some in asked]
         share, covered = max(shares, key=lambda s: s[0], default=(0.0, ()))
         sentence, tells = self._quote(at, quotes, question, covered)
@@ -186,7 +192,7 @@ class Index:
         self, at: int, scores: Scores, question: Question, asked: Sequence[Piece]
     ) -> tuple[_Sentence, frozenset[str]]:
         """Return the sentence of a passage that answers best, and which wants it tells."""
-        title = normalize(self._passages[at].report.title)
+        title = self._titles[at]
         best, most = (self._sentences[at][0], frozenset[str]()), -1.0
         for sentence, score in zip(self._sentences[at], scores[self._first[at] :], strict=False):
             tells = told(question.wants, question.text, sentence.text, asked, title)
