@@ -246,10 +246,18 @@ NOT_UTF8: Final = "不是 UTF-8 编码"
 
 REFUSALS: Final[Mapping[str, str]] = {
     "missing": "读不了 {place}：文件不在，或没有读取的权限。",
-    "empty": "报告 {place} 是空的：去掉网页的页眉页脚后没有正文。请换一份。",
+    "format": "报告 {place} 的格式不支持。请用 .docx、.pdf、.html、.txt、.md 或 .json。",
+    "old_format": "报告 {place} 是旧格式的文档。请用 Word 或 WPS 另存为 .docx 再试。",
+    "damaged": "报告 {place} 打不开：内容损坏，或与后缀名不符。请重新导出一份。",
+    "encrypted": "报告 {place} 加了密码。请去掉密码再试。",
     "encoding": "报告 {place} 的编码认不出来。请另存为 UTF-8 再试。",
-    "format": "报告 {place} 的格式不支持。请用 .txt、.md 或 .json。",
+    "scanned": "报告 {place} 是扫描件，里面没有文字。请换一份有文字的。",
+    "annotated": "报告 {place} 的文字里夹着注音，不是原文。请换一份没有注音的。",
+    "empty": "报告 {place} 是空的：去掉网页的页眉页脚后没有正文。请换一份。",
     "too_large": "报告 {place} 太大了，超过了上限。请拆成几份。",
+    "too_long": "报告 {place} 太长了，超过了 {limit} 字。请拆成几份。",
+    "inflates": "报告 {place} 解压后大得不正常，没有读。请重新导出一份。",
+    "too_complex": "报告 {place} 太复杂，读它的时间或内存超过了上限。请拆成几份，或另存为 .docx。",
 }
 PLACE: Final = "{name} 第 {line} 行"
 REFUSED_LINE: Final = "{place}看不懂。请改正这一行再试。"

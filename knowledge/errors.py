@@ -15,10 +15,18 @@ class Refusal(StrEnum):
     """Why a document was not taken."""
 
     MISSING = "missing"  # no such file, or not readable
-    EMPTY = "empty"  # nothing is left after the page chrome is dropped
-    ENCODING = "encoding"  # in none of the encodings we know
     FORMAT = "format"  # a kind of file there is no reader for
-    TOO_LARGE = "too_large"  # over the size limit
+    OLD_FORMAT = "old_format"  # .doc, .wps: a word processor has to save it anew
+    DAMAGED = "damaged"  # not, or no longer, what its name says it is
+    ENCRYPTED = "encrypted"  # opens only with a password
+    ENCODING = "encoding"  # in none of the encodings we know
+    SCANNED = "scanned"  # pictures of pages, without text
+    ANNOTATED = "annotated"  # reading aids stand between the words: 根据(jù)
+    EMPTY = "empty"  # nothing is left after the page chrome is dropped
+    TOO_LARGE = "too_large"  # over the limit of bytes, `limit`
+    TOO_LONG = "too_long"  # over the limit of characters, `limit`
+    INFLATES = "inflates"  # unpacks to more than the limit of bytes, `limit`
+    TOO_COMPLEX = "too_complex"  # reading it takes more time or memory than one file may take
 
 
 class KnowledgeError(Exception):

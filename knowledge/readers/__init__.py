@@ -6,9 +6,10 @@ from pathlib import Path
 
 from knowledge.errors import Refusal, ReportError
 from knowledge.models import Metadata, Report
+from knowledge.readers.content import Content
 from knowledge.readers.page import read_page
 from knowledge.readers.plain import decode
-from knowledge.readers.record import Record, read_record
+from knowledge.readers.record import read_record
 from knowledge.segment import cut
 
 LARGEST_FILE = 50 * 1024 * 1024  # bytes
@@ -28,8 +29,8 @@ def read_report(source: str | Path | bytes, name: str = "", *, url: str = "") ->
     if suffix not in SUFFIXES:
         raise ReportError(name, Refusal.FORMAT, data={"suffix": suffix})
     text = decode(_bytes(source, name), name)
-    record = read_record(text, name) if suffix == ".json" else Record(text=text, url=url)
-    return _report(record, name)
+    content = read_record(text, name) if suffix == ".json" else Content(text=text, url=url)
+    return _report(content, name)
 
 
 def _bytes(source: str | Path | bytes, name: str) -> bytes:
@@ -47,13 +48,13 @@ def _bytes(source: str | Path | bytes, name: str) -> bytes:
     return data
 
 
-def _report(record: Record, name: str) -> Report:
-    text = record.text
+def _report(content: Content, name: str) -> Report:
+    text = content.text
     metadata, start = read_page(text)
     metadata = replace(
         metadata,
-        name=record.title or metadata.name,
-        publisher=metadata.publisher or record.agency,
+        name=content.title or metadata.name,
+        publisher=metadata.publisher or content.agency,
     )
     while start < len(text) and text[start].isspace():
         start += 1
@@ -61,8 +62,8 @@ def _report(record: Record, name: str) -> Report:
     outline = cut(text, (start, end))
     if not outline.segments:
         raise ReportError(name, Refusal.EMPTY)
-    year = record.year or year_of(metadata)
-    return Report(Path(name).stem, text, metadata, outline, year, record.url)
+    year = content.year or year_of(metadata)
+    return Report(Path(name).stem, text, metadata, outline, year, content.url)
 
 
 def year_of(metadata: Metadata) -> int | None:

@@ -1,25 +1,14 @@
 """The JSON form: one object with `text` and what is known of the document."""
 
 import json
-from dataclasses import dataclass
 
 from knowledge.errors import Refusal, ReportError
+from knowledge.readers.content import Content
 from knowledge.readers.plain import checked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """A document whose office, year and address are given beside its text."""
-
-    text: str
-    title: str = ""
-    url: str = ""
-    agency: str = ""
-    year: int | None = None
-
-
-def read_record(source: str, name: str) -> Record:
-    """Return the record in `source`; raises ReportError (FORMAT) when it is none."""
+def read_record(source: str, name: str) -> Content:
+    """Return what the record in `source` holds; raises ReportError (FORMAT) when it is none."""
     try:
         fields = json.loads(source)
     except json.JSONDecodeError as error:
@@ -29,7 +18,7 @@ def read_record(source: str, name: str) -> Record:
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         raise ReportError(name, Refusal.FORMAT, data={"missing": "text"})
     year = fields.get("year")
-    return Record(
+    return Content(
         text=checked(fields["text"], name),
         title=str(fields.get("title") or ""),
         url=str(fields.get("url") or ""),
