@@ -2,33 +2,54 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMERAL = r"[一二三四五六七八九十百零〇]{1,4}"
+_WORD = re.compile(r"[^\W_]")
+_ARABIC = r"[0-9０-９]{1,2}"
+_UNITS = "万亿千百个余多倍米吨元平立度人次项号分期年月日时级以至到"
+_NO_QUANTITY = rf"(?=[、.]?\s*[^\W\d])(?!\s*[{_UNITS}])"  # 1.1 总则, but not 1.2万路
 
 
 class Style(StrEnum):
     """One kind of numbering; a document nests each kind at one depth."""
 
+    PART = "part"  # 第一部分
     CHAPTER = "chapter"  # 第一章
+    SUBCHAPTER = "subchapter"  # 第一节
+    ARTICLE = "article"  # 第一条
     COMMA = "comma"  # 一、
     PAREN = "paren"  # (一)
     ARABIC = "arabic"  # 1.  1、
+    DECIMAL = "decimal"  # 1.1
+    SUBDECIMAL = "subdecimal"  # 1.1.1
     PAREN_ARABIC = "paren_arabic"  # (1)
     CIRCLED = "circled"  # ①
+    NOTE = "note"  # [1]
     POINT = "point"  # 一是
+    ORDINAL = "ordinal"  # 第一，
+    DEMAND = "demand"  # 一要
 
 
 _PATTERNS = {
-    Style.CHAPTER: re.compile(rf"第({_NUMERAL})[章节编部]"),
-    Style.COMMA: re.compile(rf"({_NUMERAL})、"),
-    Style.PAREN: re.compile(rf"[(（]({_NUMERAL})[)）]"),
-    Style.ARABIC: re.compile(r"([0-9０-９]{1,2})(?:、|[.．](?![0-9０-９]))"),
-    Style.PAREN_ARABIC: re.compile(r"[(（]([0-9０-９]{1,2})[)）]"),
+    Style.PART: re.compile(rf"第\s?({_NUMERAL}|{_ARABIC})\s?(?:编|篇|部分)"),
+    Style.CHAPTER: re.compile(rf"第\s?({_NUMERAL}|{_ARABIC})\s?章"),
+    Style.SUBCHAPTER: re.compile(rf"第\s?({_NUMERAL}|{_ARABIC})\s?节"),
+    Style.ARTICLE: re.compile(rf"第\s?({_NUMERAL}|{_ARABIC})\s?条(?![款第])"),
+    Style.COMMA: re.compile(rf"({_NUMERAL})\s?[、．]"),
+    Style.PAREN: re.compile(rf"[(（〔]?\s?({_NUMERAL})\s?[)）〕]"),
+    Style.SUBDECIMAL: re.compile(rf"{_ARABIC}\.[0-9]{{1,2}}\.([0-9]{{1,2}}){_NO_QUANTITY}"),
+    Style.DECIMAL: re.compile(rf"{_ARABIC}\.([0-9]{{1,2}}){_NO_QUANTITY}"),
+    Style.ARABIC: re.compile(rf"({_ARABIC})\s?(?:、|[.．](?![0-9０-９]))"),
+    Style.PAREN_ARABIC: re.compile(rf"[(（]\s?({_ARABIC})\s?[)）]"),
     Style.CIRCLED: re.compile(r"([①-⑳])"),
-    Style.POINT: re.compile(rf"({_NUMERAL})是"),
+    Style.NOTE: re.compile(rf"[\[［【〔]({_ARABIC})[\]］】〕]"),
+    Style.POINT: re.compile(rf"({_NUMERAL})是(?!否|非|不是)"),
+    Style.ORDINAL: re.compile(rf"第({_NUMERAL})[，,、：:]"),
+    Style.DEMAND: re.compile(rf"({_NUMERAL})要(?!素|件|点|义|害)"),
 }
 
 
@@ -56,9 +77,19 @@ def chinese_int(numeral: str) -> int:
 
 def leading_number(line: str) -> Number | None:
     """Return the number that opens `line`, or None."""
+    return next((number for number, _ in _numbers(line)), None)
+
+
+def is_numbered(line: str) -> bool:
+    """Return whether `line` opens with a number, and says something behind it."""
+    return any(_WORD.search(line, end) for _, end in _numbers(line))
+
+
+def _numbers(line: str) -> Iterator[tuple[Number, int]]:
+    """Yield the number that opens `line`, and where it ends."""
     for style, pattern in _PATTERNS.items():
         if found := pattern.match(line):
             numeral = unicodedata.normalize("NFKC", found[1])
             value = int(numeral) if numeral.isdecimal() else chinese_int(numeral)
-            return Number(style, value)
-    return None
+            yield Number(style, value), found.end()
+            return

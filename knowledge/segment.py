@@ -1,94 +1,105 @@
 """Report text → sections and passages, cut where the author cut."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.headings import Placed, place
+from knowledge.lines import line_spans
 from knowledge.models import Heading, Outline, Segment
-from knowledge.numbering import Number, leading_number
-from knowledge.sentences import pack
+from knowledge.numbering import Style
+from knowledge.pieces import Span, pieces
 
 MOST_PER_PASSAGE = 600  # characters; a leaf section longer than this is split
-LEAST_PER_PASSAGE = 150  # characters; what a piece of unheaded text should at least have
+LEAST_PER_PASSAGE = 150  # characters; what a piece of a longer text should at least have
+SHORT_TITLE = 20  # characters; the most that a heading has which ends as a sentence does
 UNHEADED_PASSAGE = 350  # characters; the most for text that has no heading at all
-LONGEST_HEADING = 60  # characters; a longer numbered sentence is text, not a heading
-
-_LINE = re.compile(r"[^\n]+")
-_FIRST_SENTENCE = re.compile(r"([^。！？]+)[。！？]\s*(?=\S)")
+_TITLES = {Style.PART, Style.CHAPTER, Style.SUBCHAPTER, Style.COMMA, Style.PAREN}
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line that is not blank: its span, the path it stands under, the heading it is."""
 
-    start: int
-    end: int
+    span: Span
     path: tuple[str, ...]
     heading: Heading | None = None
+    style: str = ""
 
 
 @dataclass(slots=True)
 class _Block:
-    """Text under one path, still growing."""
+    """Lines of text under one path, still growing."""
 
     path: tuple[str, ...]
-    start: int
-    end: int
+    lines: list[Span]
 
 
-class _Headings:
-    """The headings above the line being read, one for each depth."""
-
-    def __init__(self) -> None:
-        self._open: list[tuple[Number, str]] = []
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self._open)
-
-    def depth_for(self, number: Number) -> int | None:
-        """Return the depth (from 0) where `number` goes on or begins a series, or None."""
-        for depth, (above, _) in enumerate(self._open):
-            if above.style == number.style:
-                return depth if number.value in (above.value + 1, 1) else None
-        return len(self._open) if number.value == 1 else None
-
-    def enter(self, depth: int, number: Number, text: str) -> None:
-        del self._open[depth:]
-        self._open.append((number, text))
-
-
-def cut(text: str, body: tuple[int, int]) -> Outline:
+def cut(text: str, body: Span, marked: Mapping[int, int] | None = None) -> Outline:
     """Return the outline of `text[body]`: its headings, and segments in order.
 
     Every character of the body but white space between lines stands either in a heading
-    alone on its line or in exactly one segment.
+    alone on its line or in exactly one segment. `marked` gives the level, from 1, of headings
+    that the document's own form marks, by the offset of their line.
     """
-    lines = list(_read(text, body))
-    headings = [line.heading for line in lines if line.heading]
-    segments = [s for block in _blocks(lines) for s in _split(text, block, headed=bool(headings))]
-    return Outline(body, tuple(headings), tuple(segments))
+    spans = list(line_spans(text, *body))
+    levels = marked or {}
+    marks = {at: levels[start] for at, (start, _) in enumerate(spans) if start in levels}
+    placed = place([text[slice(*span)] for span in spans], marks)
+    lines = list(_with_text(list(_read(spans, placed))))
+    headings = tuple(line.heading for line in lines if line.heading)
+    most = MOST_PER_PASSAGE if headings else UNHEADED_PASSAGE
+    segments = [s for block in _blocks(lines) for s in _segments(text, block, most)]
+    return Outline(body, headings, tuple(segments))
 
 
-def _read(text: str, body: tuple[int, int]) -> Iterator[_Line]:
-    """Yield the lines of the body; an item with nothing under it is text, not a heading."""
-    above, held = _Headings(), None
-    for start, end in _lines(text, body):
-        heading = _heading(text[start:end], start, above)
-        if held:
-            yield held if _is_below(heading, held) else _Line(held.start, held.end, held.path[:-1])
-            held = None
-        line = _Line(start, end, above.path, heading)
-        if heading and not heading.run_in:
-            held = line
-        else:
+def _read(spans: Sequence[Span], placed: Sequence[Placed]) -> Iterator[_Line]:
+    """Yield the lines; those over which a heading is broken are one."""
+    for at, (span, here) in enumerate(zip(spans, placed, strict=True)):
+        if here.continued:
+            continue
+        candidate = here.heading
+        if candidate is None:
+            yield _Line(span, here.path)
+            continue
+        start, end = span[0], spans[at + candidate.lines - 1][1]
+        shown = (start, start + len(candidate.text) if candidate.run_in else end)
+        heading = Heading(len(here.path), candidate.text, shown, candidate.run_in)
+        yield _Line((start, end), here.path, heading, candidate.style)
+
+
+def _with_text(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the lines; one that is a heading alone, with nothing under it, is mostly text.
+
+    It stays a heading where others of its series have text: an excerpt ends with it, or
+    the author left the section out. A list of short points is the text of its section.
+    """
+    childless = {at for at in range(len(lines)) if _is_childless(lines, at)}
+    headed = {
+        _series(line) for at, line in enumerate(lines) if line.heading and at not in childless
+    }
+    for at, line in enumerate(lines):
+        if at not in childless or (_is_title(line) and _series(line) in headed):
             yield line
-    if held:
-        yield _Line(held.start, held.end, held.path[:-1])
+        else:
+            yield _Line(line.span, line.path[:-1])
 
 
-def _is_below(heading: Heading | None, line: _Line) -> bool:
-    return heading is None or line.heading is None or heading.level > line.heading.level
+def _is_childless(lines: Sequence[_Line], at: int) -> bool:
+    line = lines[at]
+    below = lines[at + 1].path if at + 1 < len(lines) else ()
+    alone = line.heading is not None and not line.heading.run_in
+    return alone and below[: len(line.path)] != line.path
+
+
+def _series(line: _Line) -> tuple[tuple[str, ...], str]:
+    return line.path[:-1], line.style
+
+
+def _is_title(line: _Line) -> bool:
+    """Return whether a heading is one by its looks: short, or no sentence."""
+    printed = line.span[1] - line.span[0]
+    ends = line.heading is not None and printed > len(line.heading.text)
+    return line.style in _TITLES and (not ends or printed <= SHORT_TITLE)
 
 
 def _blocks(lines: Iterable[_Line]) -> Iterator[_Block]:
@@ -96,46 +107,21 @@ def _blocks(lines: Iterable[_Line]) -> Iterator[_Block]:
     block: _Block | None = None
     for line in lines:
         if block and line.path == block.path and not line.heading:
-            block.end = line.end
+            block.lines.append(line.span)
             continue
         if block:
             yield block
         alone = line.heading and not line.heading.run_in
-        block = None if alone else _Block(line.path, line.start, line.end)
+        block = None if alone else _Block(line.path, [line.span])
     if block:
         yield block
 
 
-def _lines(text: str, body: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield the span of each line that is not blank, without the white space around it."""
-    for found in _LINE.finditer(text, *body):
-        line = found.group()
-        if stripped := line.strip():
-            start = found.start() + line.index(stripped)
-            yield start, start + len(stripped)
-
-
-def _heading(line: str, start: int, above: _Headings) -> Heading | None:
-    """Return the heading that `line` is or opens with, and step into its section."""
-    number = leading_number(line)
-    depth = above.depth_for(number) if number else None
-    if number is None or depth is None:
-        return None
-    run_in = _FIRST_SENTENCE.match(line)
-    text = run_in[1] if run_in else line.rstrip("。！？")
-    if len(text) > LONGEST_HEADING:
-        return None
-    above.enter(depth, number, text)
-    return Heading(depth + 1, text, (start, start + len(text)), bool(run_in))
-
-
-def _split(text: str, block: _Block, *, headed: bool) -> Iterator[Segment]:
-    """Yield the block whole, or in pieces at sentence ends when it is too long."""
-    content = text[block.start : block.end]
-    limit = MOST_PER_PASSAGE if headed else UNHEADED_PASSAGE
-    if len(content) <= limit:
-        yield Segment(block.path, (block.start, block.end))
+def _segments(text: str, block: _Block, most: int) -> Iterator[Segment]:
+    """Yield the block whole, or in pieces when it is too long."""
+    whole = (block.lines[0][0], block.lines[-1][1])
+    if whole[1] - whole[0] <= most:
+        yield Segment(block.path, whole)
         return
-    for start, end in pack(content, least=LEAST_PER_PASSAGE, most=limit):
-        stripped = start + len(content[start:end].rstrip())
-        yield Segment(block.path, (block.start + start, block.start + stripped))
+    for span in pieces(text, block.lines, least=LEAST_PER_PASSAGE, most=most):
+        yield Segment(block.path, span)

@@ -13,6 +13,8 @@ from knowledge.readers.record import read_record
 from knowledge.segment import cut
 
 LARGEST_FILE = 50 * 1024 * 1024  # bytes
+LONGEST_TEXT = 1_000_000  # characters; some two thousand pages
+_MOST_BYTES = {".txt": 4, ".md": 4, ".json": 8}  # that a character takes, at the most
 SUFFIXES = (".txt", ".md", ".json")
 
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
@@ -28,7 +30,10 @@ def read_report(source: str | Path | bytes, name: str = "", *, url: str = "") ->
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise ReportError(name, Refusal.FORMAT, data={"suffix": suffix})
-    text = decode(_bytes(source, name), name)
+    data = _bytes(source, name)
+    if len(data) > LONGEST_TEXT * _MOST_BYTES.get(suffix, LARGEST_FILE):
+        raise ReportError(name, Refusal.TOO_LONG, data={"limit": LONGEST_TEXT})
+    text = decode(data, name)
     content = read_record(text, name) if suffix == ".json" else Content(text=text, url=url)
     return _report(content, name)
 
@@ -50,16 +55,19 @@ def _bytes(source: str | Path | bytes, name: str) -> bytes:
 
 def _report(content: Content, name: str) -> Report:
     text = content.text
-    metadata, start = read_page(text)
+    if len(text) > LONGEST_TEXT:
+        raise ReportError(name, Refusal.TOO_LONG, data={"limit": LONGEST_TEXT})
+    page = read_page(text, content.title)
     metadata = replace(
-        metadata,
-        name=content.title or metadata.name,
-        publisher=metadata.publisher or content.agency,
+        page.metadata,
+        name=content.title or page.metadata.name,
+        publisher=page.metadata.publisher or content.agency,
     )
-    while start < len(text) and text[start].isspace():
+    start, end = page.body
+    while start < end and text[start].isspace():
         start += 1
-    end = max(start, len(text.rstrip()))
-    outline = cut(text, (start, end))
+    end = start + len(text[start:end].rstrip())
+    outline = cut(text, (start, end), content.marked)
     if not outline.segments:
         raise ReportError(name, Refusal.EMPTY)
     year = content.year or year_of(metadata)

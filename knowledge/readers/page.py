@@ -1,87 +1,270 @@
-"""The page form of 政府信息公开: chrome and a table of metadata around the document."""
+"""What surrounds a document on its page, in text form: a table of metadata, and chrome."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.models import Metadata
-from knowledge.numbering import leading_number
+from knowledge.numbering import Style, leading_number
 
 _FIELDS = {
     "索引号": "index_no",
     "分类": "category",
+    "主题分类": "category",
     "发布机构": "publisher",
+    "发文机关": "publisher",
     "成文日期": "written_date",
     "名称": "name",
+    "标题": "name",
     "文号": "document_no",
+    "发文字号": "document_no",
     "发布日期": "publish_date",
     "主题词": "keywords",
 }
-_LABEL = re.compile(rf"({'|'.join(_FIELDS)})\s*[:：]")
-_TOOLBAR = re.compile(
-    r"【(?:打印|字体|关闭|收藏)|^(?:打印|字体|分享到?|收藏|关闭)(?:\s*[:：]|$)|浏览次数\s*[:：]|^来源\s*[:：]"
+_SPACED = "|".join(r"\s*".join(label) for label in _FIELDS)  # 索 引 号
+_LABEL = re.compile(rf"({_SPACED})\s*[:：]")
+_TOOLS = frozenset(
+    (
+        *(
+            "下载",
+            "打印",
+            "全屏",
+            "收藏",
+            "加大",
+            "还原",
+            "减小",
+            "大",
+            "中",
+            "小",
+            "首页",
+            "正文",
+        ),
+        *(
+            "分享",
+            "分享到",
+            "分享到微信",
+            "关闭",
+            "听全文",
+            "返回顶部",
+            "选择语言",
+            "繁体",
+            "简体",
+        ),
+        *("无障碍", "长者模式", "微信公众号", "字体", "字号", "打印本页", "关闭窗口"),
+        *(">", "|", "×", "】", "【", "-", "•", "/", "（", "）"),
+    )
+)
+_CHROME = re.compile(
+    r"【(?:打印|字体|字号|关闭|收藏)|(?:打印|字体|字号|分享到?|收藏|关闭|字体大小)\s*[:：]"
+    r"|(?:文章|信息|稿件)?来源\s*[:：]|(?:发布|发表|更新)?(?:时间|日期)\s*[:：]|(?:浏览|阅读|点击|访问)\S{0,3}\s*[:：]"
+    r"|您?(?:现在|当前)?(?:所在)?的?(?:当前)?位置\s*[:：]|(?:责任)?编辑\s*[:：]|作者\s*[:：]|<!--|-->|首页\s*[>＞»]"
+)
+_DATELINE = re.compile(
+    r"(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}\.\d{1,2}\.\d{4})(?:\s.{0,40})?"
+)
+_FOOT = re.compile(
+    r"相关(?:报道|阅读|文章|链接|附件|文档|新闻|稿件|信息)|[（(]?责任?编辑?\s*[:：]|编辑\s*[:：]|扫一扫|打印本页|关闭窗口"
+    r"|分享到|上一[页篇]|下一[页篇]|访问总数|联系我们|版权所有|【(?:打印|关闭|E-?mail)|》》|友情链接|网站地图"
+    r"|[（(]?来源\s*[:：]|\|<<",
+    re.IGNORECASE,
 )
 _OWNER = re.compile(r"\S政府信息公开$")
 _DATE = re.compile(r"((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})日?")
+_SALUTATION = re.compile(r"(?:各位|尊敬的|主任|同志们|各省|各市|各区|各有关).{0,60}[:：!！]$")
+_TOP = 120  # lines within which the body must begin
 _LONGEST_TITLE = 60  # characters
+_LEAST_TITLE = 6  # characters
+_TITLE_LINES = 4  # over which a title may be broken
 _NO_TITLE = "。！？；,，:：、"  # what a title does not end with
-_TABLE_WITHIN = 60  # lines from the top in which the table of metadata must begin
+_SENTENCE = 30  # characters; the least that makes a line with a full stop part of a document
+_COPIED_LINE = 100  # characters; a line so long that stands there again may begin a copy
+_COPY = 1000  # characters; the least that a copy of a whole page has
+_MOST_BELOW = 0.05  # share of a document that may stand below its foot, and is dropped with it
+_BLANK = re.compile(r"(?:\s|<U\+00A0>|&[a-z]?bsp;)+")
 
 
-def read_page(text: str) -> tuple[Metadata, int]:
-    """Return the metadata of `text` and the offset where the document's body begins.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where the document stands in the text of its page, and what the page says of it."""
 
-    Text without such a table has empty metadata, but for the title, and the body begins
-    after the title where there is one.
+    metadata: Metadata
+    body: tuple[int, int]
+
+
+def read_page(text: str, title: str = "") -> Page:
+    """Return the place of the document in `text` and its metadata; `title` where it is known.
+
+    Text without chrome has empty metadata, but for the title, and all of it is the document.
     """
     lines = text.splitlines(keepends=True)
-    first = next(
-        (i for i, line in enumerate(lines[:_TABLE_WITHIN]) if line.lstrip().startswith("索引号")),
-        None,
-    )
-    if first is None:
-        return _plain(lines)
-    last = first
-    while last < len(lines) and (_LABEL.match(lines[last].lstrip()) or not lines[last].strip()):
-        last += 1
-    metadata = _metadata("".join(lines[first:last]))
-    owner = next((s for line in lines[:first] if _OWNER.search(s := line.strip())), "")
-    while last < len(lines) and _is_chrome(lines[last], metadata):
-        last += 1
-    return replace(metadata, site_owner=owner), sum(map(len, lines[:last]))
+    stripped = [_BLANK.sub(" ", line).strip() for line in lines]
+    top = _top(stripped)
+    metadata, first = _head(stripped[:top], title)
+    if not metadata.index_no and not any(stripped[first:]):
+        metadata, first = Metadata(), 0  # a title alone is a document, too
+    last = _foot(stripped, first)
+    start = sum(map(len, lines[:first]))
+    return Page(metadata, (start, start + sum(map(len, lines[first:last]))))
 
 
-def _metadata(table: str) -> Metadata:
-    """Read `标签: 值` pairs; a value ends where its line ends or the next label begins."""
-    pieces = _LABEL.split(table)
+def _top(lines: Sequence[str]) -> int:
+    """Return how many lines stand above the first that can only be the document's own."""
+    for at, line in enumerate(lines[:_TOP]):
+        if _is_text(line) or _SALUTATION.match(line) or _opens_chapter(line):
+            return at
+    return min(len(lines), _TOP)
+
+
+def _is_text(line: str) -> bool:
+    return len(line) >= _SENTENCE and "。" in line and not _LABEL.match(line)
+
+
+def _opens_chapter(line: str) -> bool:
+    number = leading_number(line)
+    return number is not None and number.style in (Style.COMMA, Style.PAREN, Style.CHAPTER)
+
+
+# --- above the document
+
+
+def _head(lines: Sequence[str], title: str) -> tuple[Metadata, int]:
+    """Return the metadata, and the line with which the document begins."""
+    metadata, first = _table(lines)
+    owner = next((line for line in lines if _OWNER.search(line)), "")
+    metadata = replace(metadata, site_owner=owner if first else "")
+    chrome = [at for at, line in enumerate(lines) if _is_chrome(line)]
+    first = max([first, *(at + 1 for at in chrome)])
+    name = title or metadata.name or _title(lines, first)
+    first = _below_title(lines, first, name, metadata.document_no)
+    return replace(metadata, name=metadata.name or name), first
+
+
+def _table(lines: Sequence[str]) -> tuple[Metadata, int]:
+    """Read `标签: 值` pairs; a value may go on, or stand, on the lines below its label."""
+    labelled = [at for at, line in enumerate(lines) if _LABEL.match(line)]
     values: dict[str, str] = {}
-    for label, rest in zip(pieces[1::2], pieces[2::2], strict=True):
-        value = rest.split("\n", 1)[0].strip()
-        field = _FIELDS[label]
-        values[field] = iso_date(value) if field.endswith("_date") else value
-    return Metadata(**values)
+    end = 0
+    for at in labelled:
+        pieces = _LABEL.split(lines[at])
+        for label, value in zip(pieces[1::2], pieces[2::2], strict=True):
+            field = _FIELDS[re.sub(r"\s", "", label)]
+            values.setdefault(field, value.strip())
+        below = _below(lines, at, last=at == labelled[-1])
+        values[field] += "".join(lines[at + 1 : at + 1 + below])
+        end = at + 1 + below
+    if "index_no" not in values:
+        return Metadata(), 0
+    dates = {field: iso_date(value) for field, value in values.items() if field.endswith("_date")}
+    return Metadata(**{**values, **dates}), end
 
 
-def _is_chrome(line: str, metadata: Metadata) -> bool:
-    stripped = line.strip()
-    if not stripped or stripped == metadata.name or _TOOLBAR.search(stripped):
-        return True
-    return bool(_LABEL.match(stripped))
+def _below(lines: Sequence[str], at: int, *, last: bool) -> int:
+    """Return how many of the lines below a label belong to its value."""
+    count = 0
+    while at + count + 1 < len(lines) and count < _TITLE_LINES:
+        line = lines[at + count + 1]
+        if not line or _LABEL.match(line) or _is_chrome(line):
+            return count
+        count += 1
+    return 0 if last else count
 
 
-def _plain(lines: list[str]) -> tuple[Metadata, int]:
-    """Take a short first line as the title when it neither ends a sentence nor is numbered."""
-    offset = 0
-    for number, line in enumerate(lines):
-        offset += len(line)
-        title = line.strip().lstrip("#").strip()
-        if not title:
-            continue
-        alone = not any(rest.strip() for rest in lines[number + 1 :])
-        if alone or len(title) > _LONGEST_TITLE or title[-1] in _NO_TITLE or leading_number(title):
-            return Metadata(), 0
-        return Metadata(name=title), offset
-    return Metadata(), 0
+def _is_chrome(line: str) -> bool:
+    plain = line.lstrip("•· ")
+    return (
+        plain in _TOOLS
+        or bool(_CHROME.match(plain))
+        or (bool(_DATELINE.fullmatch(plain)) and not plain.endswith(("上", "日")))
+        or all(word in _TOOLS for word in plain.split())
+        or "> " in line
+    ) and bool(line)
+
+
+def _title(lines: Sequence[str], first: int) -> str:
+    """Return the title: the last line above the chrome that could be one, else the first."""
+    above = [line for line in lines[:first] if line and not _is_chrome(line)]
+    below = [line for line in lines[first:] if line]
+    candidates = [line for line in above if _could_be_title(line)][-1:] or below[:1]
+    title = candidates[0].lstrip("#").strip() if candidates else ""
+    return _unspaced(title) if _could_be_title(title) and (above or len(below) > 0) else ""
+
+
+def _could_be_title(line: str) -> bool:
+    return (
+        0 < len(line) <= _LONGEST_TITLE
+        and line[-1] not in _NO_TITLE
+        and line[0] not in "—―"
+        and not leading_number(line)
+        and not _LABEL.match(line)
+        and not _OWNER.search(line)
+    )
+
+
+def _unspaced(title: str) -> str:
+    """Return a title without the spaces that only stretch it: 政 府 工 作 报 告."""
+    letters = title.split()
+    return "".join(letters) if len(letters) > 1 and max(map(len, letters)) == 1 else title
+
+
+def _below_title(lines: Sequence[str], first: int, name: str, document_no: str) -> int:
+    """Return the first line below `first` that repeats neither title nor document number."""
+    at = first
+    while at < len(lines) and (count := _repeats(lines, at, name, document_no)):
+        at += count
+    return at
+
+
+def _repeats(lines: Sequence[str], at: int, name: str, document_no: str) -> int:
+    """Return over how many lines from `at` on something is printed again, 0 when nothing is."""
+    if not lines[at] or lines[at] == document_no:
+        return 1
+    wanted = _letters(name)
+    printed = ""
+    for count, line in enumerate(lines[at : at + 2 * _TITLE_LINES], start=1):
+        printed += _letters(line)
+        if printed == wanted or (len(printed) >= _LEAST_TITLE and _is_within(printed, wanted)):
+            return count
+        if not printed or not wanted.startswith(printed):
+            return 0
+    return 0
+
+
+def _is_within(printed: str, wanted: str) -> bool:
+    """Return whether `printed` is the title, or what is left of it without some words."""
+    letters = iter(wanted)
+    return printed[-1] == wanted[-1:] and all(letter in letters for letter in printed)
+
+
+def _letters(line: str) -> str:
+    return re.sub(r"[\s#]", "", line)
+
+
+# --- below the document
+
+
+def _foot(lines: Sequence[str], first: int) -> int:
+    """Return the line with which the document ends: before the chrome, before a copy of it."""
+    seen: set[str] = set()
+    new, again = [], []  # characters of each line: of text, and of long lines seen before
+    for line in lines[first:]:
+        is_new = line not in seen
+        new.append(len(line) if is_new and _is_text(line) else 0)
+        again.append(0 if is_new or len(line) < _COPIED_LINE else len(line))
+        seen.add(line)
+    total, copied = sum(new), sum(again)
+    left, most = total, total * _MOST_BELOW
+    for at, line in enumerate(lines[first:]):
+        begins_copy = again[at] > 0 and copied > max(_COPY, total / 2)
+        if at > 0 and left <= most and (begins_copy or _is_foot(line)):
+            return first + at
+        left -= new[at]
+        copied -= again[at]
+    return len(lines)
+
+
+def _is_foot(line: str) -> bool:
+    return line in _TOOLS or bool(_FOOT.match(line))
 
 
 def iso_date(value: str) -> str:

@@ -49,8 +49,14 @@ def test_passages_that_repeat_word_for_word_have_ids_of_their_own() -> None:
     passages = made(REPEATED).passages
 
     assert [p.text for p in passages].count("办了讲座。") == 3
-    assert [p.occurrence for p in passages] == [0, 1, 0, 2]
     assert len({p.id for p in passages}) == 4
+
+
+def test_pieces_of_one_section_that_repeat_word_for_word_have_ids_of_their_own() -> None:
+    passages = made("一、工作\n" + "\n".join(["办了讲座。" * 60] * 3)).passages
+
+    assert [p.occurrence for p in passages] == [0, 1, 2]
+    assert len({p.id for p in passages}) == 3
 
 
 def test_text_that_is_put_in_before_changes_no_id_of_other_passages() -> None:

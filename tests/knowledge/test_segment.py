@@ -1,16 +1,38 @@
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.reports import cut_of, made, outside, tiles
+from support.reports import cut_of, made
 
-from knowledge import Report
-from knowledge.sentences import sentence_spans
+from knowledge.invariants import broken
 
 NUMBERS = [
     *("一、", "二、", "三、", "(一)", "(二)", "1.", "2.", "(1)", "①", "②"),
-    *("一是", "二是", "第一章", "第二章"),
+    *(
+        "一是",
+        "二是",
+        "三是",
+        "第一，",
+        "第二，",
+        "一要",
+        "二要",
+        "第一章",
+        "第二章",
+        "第一条",
+        "第二条",
+    ),
+    *(
+        "——",
+        "附件",
+        "附件1",
+        "名词解释",
+        "[1]",
+        "[2]",
+        "1.1",
+        "1.2",
+        "3.4",
+        "各位代表！",
+        "2024年1月2日",
+    ),
 ]
 WORDS = "政务服务数据共享法治建设窗口受理,、“”34.02亿 "
 CLAUSE = st.text(st.sampled_from(WORDS), min_size=1, max_size=80)
@@ -81,10 +103,10 @@ def test_numbering_that_restarts_at_its_own_depth_opens_a_new_section() -> None:
     assert [path for path, _ in cut(text)] == [("一、甲",), ("二、乙",), ("一、丙",)]
 
 
-def test_two_sections_of_the_same_name_stay_apart() -> None:
+def test_two_sections_of_the_same_name_are_told_apart() -> None:
     text = "一、工作\n内容甲。\n一、工作\n内容乙。"
 
-    assert cut(text) == [(("一、工作",), "内容甲。"), (("一、工作",), "内容乙。")]
+    assert cut(text) == [(("一、工作",), "内容甲。"), (("一、工作〔2〕",), "内容乙。")]
 
 
 def test_chapters_hold_sections_hold_points() -> None:
@@ -167,38 +189,9 @@ def test_a_sentence_over_six_hundred_characters_stays_whole() -> None:
     assert [len(text) for _, text in cut("一、总结\n" + sentences(1, 900))] == [900]
 
 
-def assert_tiled(report: Report) -> None:
-    spans = tiles(report)
-    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
-    assert outside(report, spans).strip("。！？ \n\u3000") == ""
-
-
 @given(DOCUMENT)
-def test_headings_and_passages_tile_any_document(text: str) -> None:
-    assert_tiled(made(text))
-
-
-@given(DOCUMENT)
-def test_no_passage_is_blank_or_has_blanks_around_it(text: str) -> None:
-    passages = [passage for _, passage in cut(text)]
-
-    assert all(passages)
-    assert [passage.strip() for passage in passages] == passages
-
-
-@given(DOCUMENT)
-def test_no_passage_is_longer_than_six_hundred_unless_one_sentence_is(text: str) -> None:
-    for _, passage in cut(text):
-        assert len(passage) <= 600 or len(sentence_spans(passage)) == 1
-
-
-@given(DOCUMENT)
-def test_a_path_names_headings_that_begin_no_later_than_the_passage(text: str) -> None:
-    report = made(text)
-
-    for passage in report.passages:
-        above = {h.text for h in report.outline.headings if h.span[0] <= passage.span[0]}
-        assert above.issuperset(passage.path)
+def test_any_document_is_cut_as_every_document_must_be(text: str) -> None:
+    assert broken(made(text)) == ()
 
 
 @given(DOCUMENT)
@@ -208,4 +201,4 @@ def test_a_run_in_heading_opens_the_passage_it_heads(text: str) -> None:
 
     for heading in report.outline.headings:
         if heading.run_in:
-            assert starts[heading.span[0]].path[-1] == heading.text
+            assert starts[heading.span[0]].path[-1].startswith(heading.text)
