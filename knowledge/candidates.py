@@ -69,6 +69,7 @@ _LISTS = {  # how the second member begins where a list stands in one paragraph
     Style.ORDINAL: re.compile("第二"),
     Style.DEMAND: re.compile("二要"),
 }
+_SPEAKER = re.compile(r"(?:总理|[省市区县镇]长|主席|局长|主任|书记)[\s?]*\s\S")
 _WEB = re.compile(r"https?:|www\.|[|｜>＞©•]|\s\S+\s")
 
 
@@ -142,6 +143,7 @@ def _beside_others(
         return _bare(line, after, found[at + 1])
     if (
         leading_number(line)
+        or _SPEAKER.search(line)
         or line[-1] in (*_CLOSED, "的")
         or _COLON.search(line)
         or _END.search(line)

@@ -26,6 +26,11 @@ _FULL_DATE = re.compile(
     r"[(（]?[0-9０-９○〇零一二三四五六七八九]{4}\s?年\s?[0-9０-９一二三四五六七八九十]{1,2}\s?月\s?"
     r"[0-9０-９一二三四五六七八九十]{1,3}\s?日[)）]?"
 )
+# How an author turns from the parts of a review to the whole.
+_SUMMARY = re.compile(
+    r"[一五十几]年来|过去[一五]年|回顾|总结|在(?:看到|肯定)?成绩|(?:同时，?)?我们(?:也|还)(?:要)?(?:清醒|深刻|必须)"
+    r"|与此同时|这些成[绩就]|成绩(?:的取得)?来之不易|以上|上述|总的(?:看|来看)|实践证明|事实充分"
+)
 _SALUTATION = ("各位代表", "各位委员", "同志们")
 
 
@@ -91,17 +96,24 @@ class _Reader:
         return tuple(entry.name for entry in self._open if not entry.candidate.item)
 
     def _whole_title(self, candidate: Candidate, at: int) -> Candidate:
-        """Return a title together with the lines over which it is broken."""
-        if candidate.style not in (Form.APPENDIX, Form.PLAIN):
-            return candidate
+        """Return a heading together with the lines over which it is broken."""
         end = at + 1
-        while end < len(self._lines) and end - at < MOST_TITLE_LINES and self._is_broken(end):
+        while end - at < MOST_TITLE_LINES and self._is_broken(candidate, at, end):
             end += 1
-        return replace(candidate, text=" ".join(self._lines[at:end]), lines=end - at)
+        text = self._lines[at] if end - at > 1 else candidate.text
+        for line in self._lines[at + 1 : end]:
+            text += line if candidate.style is not Form.APPENDIX else f" {line}"
+        return replace(candidate, text=text, lines=end - at)
 
-    def _is_broken(self, at: int) -> bool:
-        candidate = self._found[at]
-        return candidate is not None and candidate.style in (Form.PLAIN, Form.APPENDIX)
+    def _is_broken(self, candidate: Candidate, at: int, end: int) -> bool:
+        """Return whether the line at `end` goes on with the heading that begins at `at`."""
+        below = self._found[end] if end < len(self._found) else None
+        if below is None or below.style not in (Form.PLAIN, Form.APPENDIX):
+            return False
+        if candidate.style in (Form.PLAIN, Form.APPENDIX):
+            return True
+        alone = candidate.text == self._lines[at] and below.style is Form.PLAIN
+        return alone and not self._ahead.goes_on(below, end, self._ahead.next(candidate.style, at))
 
     def _as_due(self, at: int) -> Candidate | None:
         """Return the candidate; 2.10种 is the second entry of a list where that is due."""
@@ -217,6 +229,8 @@ class _Reader:
             self._open.clear()
         if self._lines[at].startswith(_SALUTATION):
             del self._open[1:]
+        if _SUMMARY.match(self._lines[at]) and self._is_last(at):
+            del self._open[1:]
         while self._open and self._is_over(self._open[-1], at):
             self._open.pop()
         if self._open:
@@ -229,6 +243,12 @@ class _Reader:
         if entry.most > 1 or entry.lines < entry.most:
             return False
         return not self._goes_on_inside(entry, at)
+
+    def _is_last(self, at: int) -> bool:
+        """Return whether the sections within the outermost are over: it has (一)…, and no more."""
+        if len(self._open) < 2 or self._open[0].style not in _OUTER:  # noqa: PLR2004 - a part in it
+            return False
+        return self._open[1].lines > 0 and not self._goes_on_inside(self._open[1], at)
 
     def _goes_on_inside(self, entry: _Open, at: int) -> bool:
         above = self._open[: self._open.index(entry)]

@@ -199,7 +199,7 @@ def test_one_short_sentence_above_a_paragraph_is_text(line: str) -> None:
 def test_a_title_that_is_broken_over_lines_is_one() -> None:
     text = f"{LONG}\n关于街道试点情况\n第一次专题调研报告\n{LONG}\n一、经过\n走访十家。"
 
-    assert headings(text) == [(1, "关于街道试点情况 第一次专题调研报告"), (2, "一、经过")]
+    assert headings(text) == [(1, "关于街道试点情况第一次专题调研报告"), (2, "一、经过")]
 
 
 def test_a_line_that_a_page_broke_in_the_middle_is_no_title() -> None:
