@@ -8,7 +8,7 @@ from enum import StrEnum
 from knowledge.numbering import Style, is_numbered, leading_number
 
 LONGEST_HEADING = 60  # characters; a longer numbered sentence is text, not a heading
-LONGEST_TITLE = 40  # characters; the same for a line without a number
+LONGEST_TITLE = 45  # characters; the same for a line without a number
 LEAST_PARAGRAPH = 30  # characters; a line that ends with a bracket may be a row of a table
 MOST_TITLE_LINES = 3  # over which a title without a number may be broken
 LONGEST_LABEL = 30  # characters; the most that stands before the colon of a run-in heading
