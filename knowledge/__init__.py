@@ -5,8 +5,9 @@ library = Library.build([report])
 answer = library.ask("艾小越服务了多少居民?")
 """
 
+from typing import TYPE_CHECKING, Any
+
 from knowledge.errors import KnowledgeError, Refusal, ReportError
-from knowledge.library import Library
 from knowledge.models import (
     Answer,
     Heading,
@@ -22,6 +23,9 @@ from knowledge.models import (
     Turn,
 )
 from knowledge.readers import read_report
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
 
 __all__ = [
     "Answer",
@@ -42,3 +46,12 @@ __all__ = [
     "Turn",
     "read_report",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import `Library` when it is asked for: reading a document needs none of its dictionaries."""
+    if name == "Library":
+        from knowledge.library import Library  # noqa: PLC0415 - takes most of a second
+
+        return Library
+    raise AttributeError(name)

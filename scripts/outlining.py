@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bot.explain import explain
 from knowledge import Report, ReportError, read_report
 from knowledge.invariants import broken
 from knowledge.numbering import leading_number
@@ -66,7 +67,7 @@ def outlined(path: Path) -> Outlined:
         report = read_report(path)
         passages = report.passages
     except ReportError as error:
-        return Outlined(path, (time.perf_counter() - start) * 1000, refusal=str(error))
+        return Outlined(path, (time.perf_counter() - start) * 1000, refusal=explain(error))
     took = (time.perf_counter() - start) * 1000
     assert passages  # noqa: S101 - a report without any is refused
     return Outlined(path, took, report, "", broken(report), tuple(_warnings(report)))
@@ -103,7 +104,7 @@ def show(document: Outlined) -> str:
     """Return the outline of one document, a line for each heading and passage."""
     report = document.report
     if report is None:
-        return f"{document.path}: refused: {document.refusal}"
+        return document.refusal
     rows = [f"{report.title}  ({document.path.name})"]
     parts = sorted(
         [
@@ -149,9 +150,8 @@ def table(documents: Sequence[Outlined]) -> str:
     widths = [max(_width(cell) for cell in column) for column in zip(*rows, sums, strict=True)]
     lines = ["  ".join(_cells(row, widths)) for row in (*rows, sums)]
     wrong = [
-        f"{document.path.name}: {text}"
-        for document in documents
-        for text in (*([document.refusal] if document.refusal else []), *document.broken)
+        *(document.refusal for document in documents if document.refusal),
+        *(f"{document.path.name}: {text}" for document in documents for text in document.broken),
     ]
     failed = sum(document.has_failed for document in documents)
     return "\n".join([*lines, *wrong, f"{failed} refused or not cut as every document must be"])

@@ -1,23 +1,38 @@
-"""Documents of any supported form → `Report`. One module per form."""
+"""Documents of any supported form → `Report`. One module, or a few, per form."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from knowledge.errors import Refusal, ReportError
 from knowledge.models import Metadata, Report
-from knowledge.readers.content import Content
+from knowledge.readers.content import LONGEST_TEXT, Content
 from knowledge.readers.page import read_page
-from knowledge.readers.plain import decode
-from knowledge.readers.record import read_record
 from knowledge.segment import cut
 
 LARGEST_FILE = 50 * 1024 * 1024  # bytes
-LONGEST_TEXT = 1_000_000  # characters; some two thousand pages
 _MOST_BYTES = {".txt": 4, ".md": 4, ".json": 8}  # that a character takes, at the most
-SUFFIXES = (".txt", ".md", ".json")
+
+# The function that reads each form. Most read with a library of their own, which is
+# imported for the first such document and not with the program.
+_READERS = {
+    ".txt": "text:read_text",
+    ".md": "text:read_text",
+    ".json": "record:read_record",
+    ".html": "html:read_html",
+    ".htm": "html:read_html",
+    ".docx": "word:read_word",
+    ".pdf": "pdf:read_pdf",
+}
+SUFFIXES = tuple(_READERS)
 
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_READING_AID = re.compile(  # a syllable with its tone behind a character: 据(jù)
+    r"[\u3400-\u9fff]\s?[(（]\s?[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\s?[)）]", re.IGNORECASE
+)
+_MOST_READING_AIDS = 3  # a name that is hard to read has one in the original, too
 
 
 def read_report(source: str | Path | bytes, name: str = "", *, url: str = "") -> Report:
@@ -27,15 +42,13 @@ def read_report(source: str | Path | bytes, name: str = "", *, url: str = "") ->
     Raises ReportError, naming file, place and reason, for what cannot be read honestly.
     """
     name = name or ("report.txt" if isinstance(source, bytes) else Path(source).name)
-    suffix = Path(name).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise ReportError(name, Refusal.FORMAT, data={"suffix": suffix})
     data = _bytes(source, name)
-    if len(data) > LONGEST_TEXT * _MOST_BYTES.get(suffix, LARGEST_FILE):
+    content = _reader(data, name)(data, name)
+    if len(content.text) > LONGEST_TEXT:
         raise ReportError(name, Refusal.TOO_LONG, data={"limit": LONGEST_TEXT})
-    text = decode(data, name)
-    content = read_record(text, name) if suffix == ".json" else Content(text=text, url=url)
-    return _report(content, name)
+    if len(_READING_AID.findall(content.text)) > _MOST_READING_AIDS:
+        raise ReportError(name, Refusal.ANNOTATED)
+    return _report(replace(content, url=url or content.url), name)
 
 
 def _bytes(source: str | Path | bytes, name: str) -> bytes:
@@ -53,10 +66,25 @@ def _bytes(source: str | Path | bytes, name: str) -> bytes:
     return data
 
 
-def _report(content: Content, name: str) -> Report:
-    text = content.text
-    if len(text) > LONGEST_TEXT:
+def _reader(data: bytes, name: str) -> Callable[[bytes, str], Content]:
+    """Return what reads the document; raises ReportError where nothing can."""
+    suffix = Path(name).suffix.lower()
+    _function("office:refuse_office")(data, name)
+    if suffix not in _READERS:
+        raise ReportError(name, Refusal.FORMAT, data={"suffix": suffix})
+    if len(data) > LONGEST_TEXT * _MOST_BYTES.get(suffix, LARGEST_FILE):
         raise ReportError(name, Refusal.TOO_LONG, data={"limit": LONGEST_TEXT})
+    return _function(_READERS[suffix])
+
+
+def _function(place: str) -> Callable[[bytes, str], Content]:
+    module, name = place.split(":")
+    return getattr(import_module(f"knowledge.readers.{module}"), name)  # type: ignore[no-any-return]
+
+
+def _report(content: Content, name: str) -> Report:
+    """Return the report that `content` is, cut into passages."""
+    text = content.text
     page = read_page(text, content.title)
     metadata = replace(
         page.metadata,
@@ -82,4 +110,4 @@ def year_of(metadata: Metadata) -> int | None:
     return int(published[:4]) if published else None
 
 
-__all__ = ["LARGEST_FILE", "SUFFIXES", "read_report", "year_of"]
+__all__ = ["LARGEST_FILE", "LONGEST_TEXT", "SUFFIXES", "read_report", "year_of"]

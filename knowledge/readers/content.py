@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+LONGEST_TEXT = 1_000_000  # characters; some two thousand pages
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:

@@ -4,13 +4,16 @@ import json
 
 from knowledge.errors import Refusal, ReportError
 from knowledge.readers.content import Content
-from knowledge.readers.plain import checked
+from knowledge.readers.plain import checked, decode
 
 
-def read_record(source: str, name: str) -> Content:
-    """Return what the record in `source` holds; raises ReportError (FORMAT) when it is none."""
+def read_record(data: bytes, name: str) -> Content:
+    """Return what the record in `data` holds.
+
+    Raises ReportError: FORMAT when it is none, ENCODING when its encoding cannot be told.
+    """
     try:
-        fields = json.loads(source)
+        fields = json.loads(decode(data, name))
     except json.JSONDecodeError as error:
         raise ReportError(name, Refusal.FORMAT, line=error.lineno) from None
     except (ValueError, RecursionError):  # a number too long, brackets too deep

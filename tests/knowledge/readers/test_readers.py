@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from support.reports import cut_of, made, refusal
 
 from knowledge import Refusal, ReportError, read_report
-from knowledge.readers import LARGEST_FILE
+from knowledge.readers import LARGEST_FILE, LONGEST_TEXT
 
 BODY = "一、总体情况\n全年办理诉求十二件。"
 
@@ -45,7 +45,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert refusal(folder).code is Refusal.MISSING
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a", ".txt.exe"])
+@pytest.mark.parametrize("name", ["a.ofd", "a.jpg", "a", ".txt.exe"])
 def test_a_kind_of_file_without_a_reader_is_refused(name: str) -> None:
     assert refusal(BODY.encode(), name).code is Refusal.FORMAT
 
@@ -95,3 +95,34 @@ def test_any_bytes_are_read_or_refused_in_one_line(data: bytes, name: str) -> No
 
     assert len(said) == 1
     assert all(text.strip() for text in passages)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
+def test_a_file_that_is_not_what_its_name_says_is_refused(name: str) -> None:
+    assert refusal(BODY.encode(), name).code is Refusal.DAMAGED
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_text_between_which_reading_aids_stand_is_refused(name: str) -> None:
+    text = "根据(jù)国务(wù)院部(bù)署(shǔ),全年办理诉求十二件。"
+
+    assert refusal(text.encode(), name).code is Refusal.ANNOTATED
+
+
+def test_a_name_that_is_hard_to_read_may_have_its_reading_behind_it() -> None:
+    assert made("一、总结\n推进歙(shè)砚技艺传承，办班(Class)两期。").passages
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (("推进工作。" * 250_000).encode(), "a.txt"),
+        (b"1" * 4_000_001, "a.txt"),
+        (b" " * 8_000_001, "a.json"),
+        (b'{"text": "' + b"1" * 1_000_001 + b'"}', "a.json"),
+    ],
+)
+def test_a_text_that_is_too_long_is_refused(data: bytes, name: str) -> None:
+    error = refusal(data, name)
+
+    assert (error.code, error.data["limit"]) == (Refusal.TOO_LONG, LONGEST_TEXT)
