@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from knowledge.formulas import is_date, is_salutation
 from knowledge.numbering import Style, is_numbered, leading_number
 
 LONGEST_HEADING = 60  # characters; a longer numbered sentence is text, not a heading
 LONGEST_TITLE = 45  # characters; the same for a line without a number
 LEAST_PARAGRAPH = 30  # characters; a line that ends with a bracket may be a row of a table
 MOST_TITLE_LINES = 3  # over which a title without a number may be broken
+LONGEST_ENTRY = 99  # characters; what of a line is compared with an entry of the contents
 LONGEST_LABEL = 30  # characters; the most that stands before the colon of a run-in heading
 
 
@@ -51,6 +53,8 @@ _DAY = re.compile(
     r"(?:[\d○〇零一二三四五六七八九]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|每[年月日周天]"
 )
 _ARTICLE = re.compile(r"第[^条]{1,6}条")
+_CONTENTS = re.compile(r"目\s*[录次]")
+_PAGE = re.compile(r"[\s.…·．]*\d*$")  # the page of an entry, and the dots before it
 _LOOSE = re.compile(r"(\d{1,2})[.．](?=\d)")
 _APPENDIX = re.compile(
     r"(?:附\s?[件表录注]|附)\s?[0-9０-９一二三四五六七八九十]{0,3}\s?[:：]?(?:\s.{0,30})?"
@@ -58,7 +62,6 @@ _APPENDIX = re.compile(
 )
 _DASHES = "—―－- "
 _DASH = re.compile(r"[—―－-]{2,}|—(?!\d)")
-_SALUTATION = re.compile(r"(?:各位|尊敬的|主任|同志们|各区|各省|各市|各有关)[^。]{0,40}[:：!！]$")
 _LEAD_IN = re.compile(
     r"^(?:要|我们要|今年)|以下|如下|下列|下面|(?:做|抓|办)好.{0,6}(?:方面|项|件)|主要(?:做|抓|是)|方面(?:工|重)"
 )
@@ -70,7 +73,7 @@ _LISTS = {  # how the second member begins where a list stands in one paragraph
     Style.DEMAND: re.compile("二要"),
 }
 _SPEAKER = re.compile(r"(?:总理|[省市区县镇]长|主席|局长|主任|书记)[\s?]*\s\S")
-_WEB = re.compile(r"https?:|www\.|[|｜>＞©•]|\s\S+\s")
+_WEB = re.compile(r"〔\d{4}〕|https?:|www\.|[|｜>＞©•]|\s\S+\s")
 
 
 def candidates(
@@ -79,10 +82,26 @@ def candidates(
     """Return for each line what it may head; `marks` gives the level of lines that are marked."""
     marks = marks or {}
     found = [_by_itself(line, marks.get(at, 0)) for at, line in enumerate(lines)]
+    contents = _contents(lines)
+    for at in contents:
+        found[at] = None
     for at, line in enumerate(lines):
-        if found[at] is None:
+        if found[at] is None and at not in contents:
             found[at] = _beside_others(at, line, lines, found)
     return found
+
+
+def _contents(lines: Sequence[str]) -> range:
+    """Return the lines of a table of contents: 目录, and entries that stand again below."""
+    start = next((at for at, line in enumerate(lines) if _CONTENTS.fullmatch(line)), None)
+    if start is None:
+        return range(0)
+    entries = [_PAGE.sub("", line[-LONGEST_ENTRY:]) for line in lines]
+    last = {entry: at for at, entry in enumerate(entries)}
+    end = start + 1
+    while end < len(lines) and last[entries[end]] > end:
+        end += 1
+    return range(start, end) if end > start + 1 else range(0)
 
 
 def _by_itself(line: str, level: int) -> Candidate | None:
@@ -104,7 +123,9 @@ def _numbered(line: str, style: Style, value: int, level: int) -> Candidate:
     if article := style is Style.ARTICLE and _ARTICLE.match(line):
         text, run_in = article[0], article.end() < len(line)
     last = style in _LISTS and not _LISTS[style].search(line, len(text))
-    item = len(text) > LONGEST_HEADING or bool(_DAY.match(_unnumbered(line)))
+    in_list = not run_in and line[-1] in "；;"
+    is_dated = run_in and bool(_DAY.match(_unnumbered(line)))
+    item = len(text) > LONGEST_HEADING or is_dated or in_list
     return Candidate(style, value, text, run_in, item, level, last=last)
 
 
@@ -137,9 +158,9 @@ def _beside_others(
     after = lines[at + 1] if at + 1 < len(lines) else ""
     if not after or len(line) > LONGEST_TITLE or not _WORD.search(line):
         return None
-    if _WEB.search(line) or _DAY.match(line.lstrip(_DASHES)) or _SALUTATION.search(after):
+    if _WEB.search(line) or _DAY.match(line.lstrip(_DASHES)) or is_salutation(after):
         return None
-    if line[-1] in "。！？" and not _SALUTATION.search(line):
+    if line[-1] in "。！？" and not is_salutation(line):
         return _bare(line, after, found[at + 1])
     if (
         leading_number(line)
@@ -154,6 +175,8 @@ def _beside_others(
 
 def _bare(line: str, after: str, below: Candidate | None) -> Candidate | None:
     """Take a short sentence above a paragraph, when it does not lead to a list."""
+    if line.startswith("问") and after.startswith("答"):
+        return Candidate(Form.BARE, 0, line[:-1])
     if (below and below.style is not Form.DASH) or _END.search(line[:-1]) or _LEAD_IN.search(line):
         return None
     if below is None and len(after) < LONGEST_HEADING and not _END.search(after[:-1]):
@@ -168,8 +191,8 @@ def _plain(
 ) -> Candidate | None:
     """Take a title between paragraphs, or above numbers; it may be broken over a few lines."""
     before = lines[at - 1] if at else "。"
-    goes_on = at > 0 and (c := found[at - 1]) is not None and c.style is Form.PLAIN
-    if not goes_on and not found[at - 1 if at else at] and not before.endswith(_CLOSED):
+    above = found[at - 1] if at else None
+    if above is None and not (before.endswith(_CLOSED) or is_date(before)):
         return None
     if before[-1] in "，,、":
         return None
@@ -182,7 +205,7 @@ def _plain(
         not heads
         or _PART.match(lines[at + 1])
         or _PART.match(lines[below])
-        or _SALUTATION.search(lines[below])
+        or is_salutation(lines[below])
     ):
         return None
     return Candidate(Form.PLAIN, 0, line)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.candidates import MOST_TITLE_LINES, Candidate, Form, candidates
+from knowledge.formulas import is_date, speaks_to_assembly
 from knowledge.numbering import Style
 from knowledge.series import Ahead
 
@@ -22,16 +23,12 @@ _MOST_MISSING = 2  # numbers that a series may leave out
 _PARALLEL = 2  # siblings before the last of a series that show how long each is
 _MANY = 2  # lines; stands for a part with parts of its own
 _LONGEST_OFFICE = 30  # characters
-_FULL_DATE = re.compile(
-    r"[(（]?[0-9０-９○〇零一二三四五六七八九]{4}\s?年\s?[0-9０-９一二三四五六七八九十]{1,2}\s?月\s?"
-    r"[0-9０-９一二三四五六七八九十]{1,3}\s?日[)）]?"
-)
 # How an author turns from the parts of a review to the whole.
 _SUMMARY = re.compile(
     r"[一五十几]年来|过去[一五]年|回顾|总结|在(?:看到|肯定)?成绩|(?:同时，?)?我们(?:也|还)(?:要)?(?:清醒|深刻|必须)"
-    r"|与此同时|这些成[绩就]|成绩(?:的取得)?来之不易|以上|上述|总的(?:看|来看)|实践证明|事实充分"
+    r"|与此同时|这些成[绩就]|成绩(?:的取得)?来之不易|(?:以上|上述)(?:工作|成绩|问题|意见|措施)"
+    r"|总的(?:看|来看)|实践证明|事实(?:充分)?(?:证明|说明)"
 )
-_SALUTATION = ("各位代表", "各位委员", "同志们")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,9 @@ class _Reader:
         end = at + 1
         while end - at < MOST_TITLE_LINES and self._is_broken(candidate, at, end):
             end += 1
-        text = self._lines[at] if end - at > 1 else candidate.text
+        if end - at == 1:
+            return candidate
+        text = self._lines[at]
         for line in self._lines[at + 1 : end]:
             text += line if candidate.style is not Form.APPENDIX else f" {line}"
         return replace(candidate, text=text, lines=end - at)
@@ -148,10 +147,12 @@ class _Reader:
         if candidate.value in (0, last.candidate.value + 1):
             near = candidate.style is not Form.BARE or self._ahead.is_near(last.at, at)
             return near or self._goes_on(candidate, at)
+        known = candidate.style in _RANKS and not candidate.item
+        if candidate.value == last.candidate.value > 1:  # printed twice by mistake
+            return known and (self._follows(candidate, at) or not candidate.run_in)
         if candidate.value == 1:
             return candidate.style not in _WEAK or self._goes_on(candidate, at)
         missing = candidate.value - last.candidate.value - 1
-        known = candidate.style in _RANKS and not candidate.item
         return 0 < missing <= _MOST_MISSING and (known or self._goes_on(candidate, at))
 
     def _begins(self, candidate: Candidate, at: int) -> bool:
@@ -188,7 +189,7 @@ class _Reader:
         outer = _RANKS.get(entry.style)
         if rank is None or outer is None or outer < rank:
             return True
-        return self._ahead.goes_on(entry.candidate, at, len(self._lines))
+        return self._follows(entry.candidate, at)
 
     def _marked_depth(self, level: int) -> int:
         levels = (entry.candidate.level for entry in self._open)
@@ -227,7 +228,7 @@ class _Reader:
         """Close what the line at `at` cannot belong to."""
         if self._is_signature(at):
             self._open.clear()
-        if self._lines[at].startswith(_SALUTATION):
+        if speaks_to_assembly(self._lines[at]):
             del self._open[1:]
         if _SUMMARY.match(self._lines[at]) and self._is_last(at):
             del self._open[1:]
@@ -256,11 +257,17 @@ class _Reader:
         return self._ahead.goes_on(entry.candidate, at, min(ends, default=len(self._lines)))
 
     def _is_signature(self, at: int) -> bool:
-        """Return whether the line is an office over a date, or such a date."""
-        if _FULL_DATE.fullmatch(self._lines[at]):
-            return True
+        """Return whether the line is an office over a date, or such a date, at an end."""
+        outermost = self._open[0].candidate if self._open else None
+        if outermost and outermost.value and self._follows(outermost, at):
+            return False
         below = self._lines[at + 1] if at + 1 < len(self._lines) else ""
-        return len(self._lines[at]) <= _LONGEST_OFFICE and bool(_FULL_DATE.fullmatch(below))
+        is_office = len(self._lines[at]) <= _LONGEST_OFFICE and is_date(below)
+        return is_office or is_date(self._lines[at])
+
+    def _follows(self, candidate: Candidate, at: int) -> bool:
+        """Return whether another of the series of `candidate` stands anywhere below."""
+        return self._ahead.goes_on(candidate, at, len(self._lines))
 
 
 def place(lines: Sequence[str], marks: Mapping[int, int] | None = None) -> list[Placed]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_NUMERAL = r"[一二三四五六七八九十百零〇]{1,4}"
+_NUMERAL = r"[一二三四五六七八九十百零〇]{1,5}"
 _WORD = re.compile(r"[^\W_]")
-_ARABIC = r"[0-9０-９]{1,2}"
+_ARABIC = r"[0-9０-９]{1,3}"
 _UNITS = "万亿千百个余多倍米吨元平立度人次项号分期年月日时级以至到"
 _NO_QUANTITY = rf"(?=[、.]?\s*[^\W\d])(?!\s*[{_UNITS}])"  # 1.1 总则, but not 1.2万路
 

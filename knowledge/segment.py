@@ -7,7 +7,7 @@ from knowledge.headings import Placed, place
 from knowledge.lines import line_spans
 from knowledge.models import Heading, Outline, Segment
 from knowledge.numbering import Style
-from knowledge.pieces import Span, pieces
+from knowledge.pieces import Ruler, Span, pieces
 
 MOST_PER_PASSAGE = 600  # characters; a leaf section longer than this is split
 LEAST_PER_PASSAGE = 150  # characters; what a piece of a longer text should at least have
@@ -45,7 +45,7 @@ def cut(text: str, body: Span, marked: Mapping[int, int] | None = None) -> Outli
     levels = marked or {}
     marks = {at: levels[start] for at, (start, _) in enumerate(spans) if start in levels}
     placed = place([text[slice(*span)] for span in spans], marks)
-    lines = list(_with_text(list(_read(spans, placed))))
+    lines = list(_with_text(text, list(_read(spans, placed))))
     headings = tuple(line.heading for line in lines if line.heading)
     most = MOST_PER_PASSAGE if headings else UNHEADED_PASSAGE
     segments = [s for block in _blocks(lines) for s in _segments(text, block, most)]
@@ -67,7 +67,7 @@ def _read(spans: Sequence[Span], placed: Sequence[Placed]) -> Iterator[_Line]:
         yield _Line((start, end), here.path, heading, candidate.style)
 
 
-def _with_text(lines: Sequence[_Line]) -> Iterator[_Line]:
+def _with_text(text: str, lines: Sequence[_Line]) -> Iterator[_Line]:
     """Yield the lines; one that is a heading alone, with nothing under it, is mostly text.
 
     It stays a heading where others of its series have text: an excerpt ends with it, or
@@ -78,7 +78,8 @@ def _with_text(lines: Sequence[_Line]) -> Iterator[_Line]:
         _series(line) for at, line in enumerate(lines) if line.heading and at not in childless
     }
     for at, line in enumerate(lines):
-        if at not in childless or (_is_title(line) and _series(line) in headed):
+        ends = at < len(lines) - 1 and text[line.span[1] - 1] in "。；;"
+        if at not in childless or (not ends and _is_title(line) and _series(line) in headed):
             yield line
         else:
             yield _Line(line.span, line.path[:-1])
@@ -120,7 +121,7 @@ def _blocks(lines: Iterable[_Line]) -> Iterator[_Block]:
 def _segments(text: str, block: _Block, most: int) -> Iterator[Segment]:
     """Yield the block whole, or in pieces when it is too long."""
     whole = (block.lines[0][0], block.lines[-1][1])
-    if whole[1] - whole[0] <= most:
+    if Ruler(block.lines)(whole) <= most:
         yield Segment(block.path, whole)
         return
     for span in pieces(text, block.lines, least=LEAST_PER_PASSAGE, most=most):

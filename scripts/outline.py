@@ -17,6 +17,7 @@ import os
 import sys
 from pathlib import Path
 
+from knowledge.readers import SUFFIXES
 from outlining import outlined, show, table
 
 ROOT = Path(__file__).parents[1]
@@ -48,12 +49,16 @@ def documents(named: list[Path]) -> list[Path]:
     files = [
         file
         for place in places
-        for file in (sorted(place.iterdir()) if place.is_dir() else [place])
-        if file.name != ".gitkeep"
+        for file in (sorted(filter(is_document, place.iterdir())) if place.is_dir() else [place])
     ]
     if not files:
         sys.exit(f"no documents in {', '.join(map(str, places))}")
     return files
+
+
+def is_document(path: Path) -> bool:
+    """Return whether there is a reader for a file of that name."""
+    return path.is_file() and path.suffix.lower() in SUFFIXES
 
 
 if __name__ == "__main__":

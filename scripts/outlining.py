@@ -65,11 +65,9 @@ def outlined(path: Path) -> Outlined:
     start = time.perf_counter()
     try:
         report = read_report(path)
-        passages = report.passages
     except ReportError as error:
         return Outlined(path, (time.perf_counter() - start) * 1000, refusal=explain(error))
     took = (time.perf_counter() - start) * 1000
-    assert passages  # noqa: S101 - a report without any is refused
     return Outlined(path, took, report, "", broken(report), tuple(_warnings(report)))
 
 
@@ -83,8 +81,9 @@ def _warnings(report: Report) -> Iterator[str]:
     headings = report.outline.headings
     if not headings:
         yield "no headings"
-    heads = {passage.path[:depth] for passage in report.passages for depth in range(9)}
-    if lost := len(headings) - len(heads) + 1:
+    paths = (passage.path for passage in report.passages)
+    heads = {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
+    if lost := len(headings) - len(heads):
         yield f"{lost} headings without text"
     for passage in report.passages:
         if len(passage.text) > MOST_PER_PASSAGE:

@@ -19,7 +19,7 @@ _MOST_BYTES = {".txt": 4, ".md": 4, ".json": 8}  # that a character takes, at th
 # imported for the first such document and not with the program.
 _READERS = {
     ".txt": "text:read_text",
-    ".md": "text:read_text",
+    ".md": "text:read_marked",
     ".json": "record:read_record",
     ".html": "html:read_html",
     ".htm": "html:read_html",

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice, pairwise
 
+from knowledge.formulas import is_salutation
 from knowledge.models import Metadata
 from knowledge.numbering import Style, leading_number
 
@@ -26,20 +28,7 @@ _SPACED = "|".join(r"\s*".join(label) for label in _FIELDS)  # 索 引 号
 _LABEL = re.compile(rf"({_SPACED})\s*[:：]")
 _TOOLS = frozenset(
     (
-        *(
-            "下载",
-            "打印",
-            "全屏",
-            "收藏",
-            "加大",
-            "还原",
-            "减小",
-            "大",
-            "中",
-            "小",
-            "首页",
-            "正文",
-        ),
+        *("下载", "打印", "全屏", "收藏", "加大", "还原", "减小", "首页", "正文", "字体", "字号"),
         *(
             "分享",
             "分享到",
@@ -51,30 +40,38 @@ _TOOLS = frozenset(
             "繁体",
             "简体",
         ),
-        *("无障碍", "长者模式", "微信公众号", "字体", "字号", "打印本页", "关闭窗口"),
-        *(">", "|", "×", "】", "【", "-", "•", "/", "（", "）"),
+        *("无障碍", "长者模式", "微信公众号", "打印本页", "关闭窗口"),
     )
 )
+_MARKS = frozenset("大中小>|×】【-•/（）")  # between tools; in a table, they are its own
 _CHROME = re.compile(
-    r"【(?:打印|字体|字号|关闭|收藏)|(?:打印|字体|字号|分享到?|收藏|关闭|字体大小)\s*[:：]"
-    r"|(?:文章|信息|稿件)?来源\s*[:：]|(?:发布|发表|更新)?(?:时间|日期)\s*[:：]|(?:浏览|阅读|点击|访问)\S{0,3}\s*[:：]"
-    r"|您?(?:现在|当前)?(?:所在)?的?(?:当前)?位置\s*[:：]|(?:责任)?编辑\s*[:：]|作者\s*[:：]|<!--|-->|首页\s*[>＞»]"
+    r"【(?:打印|字体|字号|关闭|收藏)\s*(?:[】:：]|$)|(?:打印|字体|字号|分享到?|收藏|关闭|字体大小)\s*[:：]"
+    r"|(?:文章|信息|稿件)?来源\s*[:：]|(?:发布|发表|更新)(?:时间|日期)\s*[:：]"
+    r"|(?:时间|日期)\s*[:：]\s*(?:$|\d{4}[-./]|\d{4}年\d{1,2}月\d{1,2}日(?:\s|$))"
+    r"|(?:浏览|阅读|点击|访问)\S{0,3}\s*[:：]|(?:责任)?编辑\s*[:：]|作者\s*[:：]|<!--|-->"
+    r"|(?:您|当前|现在)\S{0,8}位置\s*[:：]|首页\s*[>＞»]"
 )
 _DATELINE = re.compile(
     r"(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}\.\d{1,2}\.\d{4})(?:\s.{0,40})?"
 )
+_BYLINE = re.compile(r"(?<!\d)\d{4}[-年].{1,20}\s来源\s*[:：]")
+_CRUMBS = re.compile(r"[^\d。]*> ")  # 首页 > 政务公开, but not PM10 > 50
 _FOOT = re.compile(
-    r"相关(?:报道|阅读|文章|链接|附件|文档|新闻|稿件|信息)|[（(]?责任?编辑?\s*[:：]|编辑\s*[:：]|扫一扫|打印本页|关闭窗口"
+    r"相关(?:报道|阅读|文章|链接|附件|文档|新闻|稿件|信息)\s*(?:[:：>》]|$)|[（(]?责任?编辑?\s*[:：]|编辑\s*[:：]|扫一扫|打印本页|关闭窗口"
     r"|分享到|上一[页篇]|下一[页篇]|访问总数|联系我们|版权所有|【(?:打印|关闭|E-?mail)|》》|友情链接|网站地图"
     r"|[（(]?来源\s*[:：]|\|<<",
     re.IGNORECASE,
 )
+_SHORT_LABEL = re.compile(r"[^:：]{2,4}[:：]")  # 地点：, but no title
 _OWNER = re.compile(r"\S政府信息公开$")
 _DATE = re.compile(r"((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})日?")
-_SALUTATION = re.compile(r"(?:各位|尊敬的|主任|同志们|各省|各市|各区|各有关).{0,60}[:：!！]$")
 _TOP = 120  # lines within which the body must begin
 _LONGEST_TITLE = 60  # characters
 _LEAST_TITLE = 6  # characters
+_HEADER = 3  # lines of chrome; so many below a title are a page's header once more
+_LONGEST_VALUE = 20  # characters; of what stands below its label: the name of a newspaper
+_NEAR = 10  # lines within which a foot has more than one line of chrome
+_FOOT_WITHIN = 60  # lines, blank ones included
 _TITLE_LINES = 4  # over which a title may be broken
 _NO_TITLE = "。！？；,，:：、"  # what a title does not end with
 _SENTENCE = 30  # characters; the least that makes a line with a full stop part of a document
@@ -111,7 +108,7 @@ def read_page(text: str, title: str = "") -> Page:
 def _top(lines: Sequence[str]) -> int:
     """Return how many lines stand above the first that can only be the document's own."""
     for at, line in enumerate(lines[:_TOP]):
-        if _is_text(line) or _SALUTATION.match(line) or _opens_chapter(line):
+        if _is_said(line) or is_salutation(line) or _opens_chapter(line):
             return at
     return min(len(lines), _TOP)
 
@@ -133,11 +130,43 @@ def _head(lines: Sequence[str], title: str) -> tuple[Metadata, int]:
     metadata, first = _table(lines)
     owner = next((line for line in lines if _OWNER.search(line)), "")
     metadata = replace(metadata, site_owner=owner if first else "")
-    chrome = [at for at, line in enumerate(lines) if _is_chrome(line)]
-    first = max([first, *(at + 1 for at in chrome)])
-    name = title or metadata.name or _title(lines, first)
+    chrome = _chrome(lines)
+    name = title or metadata.name or _title(lines, chrome, first)
+    first = _begin(lines, chrome, first, name)
     first = _below_title(lines, first, name, metadata.document_no)
     return replace(metadata, name=metadata.name or name), first
+
+
+def _begin(lines: Sequence[str], chrome: set[int], first: int, name: str) -> int:
+    """Return the line below the chrome.
+
+    Where only a line or two of it stand below the title, what is between them is the
+    document's own: the day of a speech, and who gave it.
+    """
+    last = max([first, *(at + 1 for at in chrome)])
+    titles = [
+        at + n for at in range(first, last) if (n := _repeats(lines, at, name, "")) and lines[at]
+    ]
+    below = titles[-1] if titles else last
+    while below < last and (below in chrome or not lines[below]):
+        below += 1
+    return below if sum(at >= below for at in chrome) < _HEADER else last
+
+
+def _chrome(lines: Sequence[str]) -> set[int]:
+    """Return which lines are chrome: tools and labels, and what stands between or behind them."""
+    printed = [at for at, line in enumerate(lines) if line]
+    chrome = {at for at in printed if _is_chrome(lines[at])}
+    for one, other in (*pairwise(printed), *pairwise(reversed(printed))):
+        is_value = lines[one].endswith((":", "：")) and other == one + 1
+        small = _is_marks(lines[other]) or (is_value and len(lines[other]) <= _LONGEST_VALUE)
+        if one in chrome and small and not _is_said(lines[other]):
+            chrome.add(other)
+    return chrome
+
+
+def _is_marks(line: str) -> bool:
+    return all(letter in _MARKS or letter.isspace() for letter in line)
 
 
 def _table(lines: Sequence[str]) -> tuple[Metadata, int]:
@@ -172,22 +201,22 @@ def _below(lines: Sequence[str], at: int, *, last: bool) -> int:
 
 def _is_chrome(line: str) -> bool:
     plain = line.lstrip("•· ")
+    words = plain.split()
     return (
-        plain in _TOOLS
-        or bool(_CHROME.match(plain))
+        bool(words and all(word in _TOOLS for word in words))
+        or bool(_CHROME.match(plain) or _CRUMBS.match(plain) or _BYLINE.search(plain))
         or (bool(_DATELINE.fullmatch(plain)) and not plain.endswith(("上", "日")))
-        or all(word in _TOOLS for word in plain.split())
-        or "> " in line
-    ) and bool(line)
+    )
 
 
-def _title(lines: Sequence[str], first: int) -> str:
+def _title(lines: Sequence[str], chrome: set[int], first: int) -> str:
     """Return the title: the last line above the chrome that could be one, else the first."""
-    above = [line for line in lines[:first] if line and not _is_chrome(line)]
-    below = [line for line in lines[first:] if line]
+    last = max([first, *(at + 1 for at in chrome)])
+    above = [line for at, line in enumerate(lines[:last]) if line and at not in chrome]
+    below = [line for line in lines[last:] if line]
     candidates = [line for line in above if _could_be_title(line)][-1:] or below[:1]
     title = candidates[0].lstrip("#").strip() if candidates else ""
-    return _unspaced(title) if _could_be_title(title) and (above or len(below) > 0) else ""
+    return _unspaced(title) if _could_be_title(title) else ""
 
 
 def _could_be_title(line: str) -> bool:
@@ -198,6 +227,8 @@ def _could_be_title(line: str) -> bool:
         and not leading_number(line)
         and not _LABEL.match(line)
         and not _OWNER.search(line)
+        and not _CHROME.match(line)
+        and not _SHORT_LABEL.match(line)
     )
 
 
@@ -246,25 +277,39 @@ def _letters(line: str) -> str:
 def _foot(lines: Sequence[str], first: int) -> int:
     """Return the line with which the document ends: before the chrome, before a copy of it."""
     seen: set[str] = set()
-    new, again = [], []  # characters of each line: of text, and of long lines seen before
+    new, again, opens = [], [], []  # characters of what is said, and of copies; new chapters
     for line in lines[first:]:
         is_new = line not in seen
-        new.append(len(line) if is_new and _is_text(line) else 0)
+        new.append(len(line) if is_new and _is_said(line) else 0)
         again.append(0 if is_new or len(line) < _COPIED_LINE else len(line))
+        opens.append(is_new and _opens_chapter(line))
         seen.add(line)
-    total, copied = sum(new), sum(again)
+    total, copied, chapters = sum(new), sum(again), sum(opens)
     left, most = total, total * _MOST_BELOW
     for at, line in enumerate(lines[first:]):
-        begins_copy = again[at] > 0 and copied > max(_COPY, total / 2)
-        if at > 0 and left <= most and (begins_copy or _is_foot(line)):
+        is_copy = again[at] > 0 and copied > max(_COPY, total / 2)
+        is_foot = _is_foot(line) and not chapters and _is_last(lines, first + at + 1)
+        if at > 0 and left <= most and (is_copy or is_foot):
             return first + at
         left -= new[at]
         copied -= again[at]
+        chapters -= opens[at]
     return len(lines)
 
 
+def _is_last(lines: Sequence[str], at: int) -> bool:
+    """Return whether little stands from `at` on, or more of what is below a document."""
+    below = [line for line in islice(lines, at, at + _FOOT_WITHIN) if line][:_NEAR]
+    return len(below) < _NEAR or any(map(_is_foot, below))
+
+
+def _is_said(line: str) -> bool:
+    """Return whether `line` is a sentence, or opens a section: chrome holds neither."""
+    return _is_text(line) or line.endswith(("。", "；")) or _opens_chapter(line)
+
+
 def _is_foot(line: str) -> bool:
-    return line in _TOOLS or bool(_FOOT.match(line))
+    return line in _TOOLS or (bool(_FOOT.match(line)) and not line.endswith("。"))
 
 
 def iso_date(value: str) -> str:

@@ -259,3 +259,63 @@ def test_two_full_width_spaces_begin_a_paragraph_where_the_line_break_was_lost()
         ("一、总结", "（一）学习"),
         ("一、总结", "（二）培训"),
     ]
+
+
+# --- slips and habits
+
+
+def test_a_table_of_contents_opens_no_section() -> None:
+    text = "目录\n第一章 总则 … 1\n第二章 附则 … 2\n第一章 总则\n甲。\n第二章 附则\n乙。"
+
+    assert headings(f"引言。\n{text}") == [(1, "第一章 总则"), (1, "第二章 附则")]
+
+
+def test_a_number_that_was_printed_twice_opens_two_sections() -> None:
+    text = "一、甲\n甲事。\n二、乙\n乙事。\n二、丙\n丙事。\n三、丁\n丁事。"
+
+    assert [text for _, text in headings(text)] == ["一、甲", "二、乙", "二、丙", "三、丁"]
+
+
+def test_members_of_a_sentence_are_no_headings() -> None:
+    cases = "（一）乱扔垃圾的；\n（二）乱贴广告的；"
+    text = f"第一条 有下列情形的，责令改正：\n{cases}\n拒不改正的，罚款。"
+
+    assert headings(text) == [(1, "第一条")]
+
+
+def test_a_sentence_that_is_a_section_by_itself_can_be_cited() -> None:
+    text = "一、收费\n收费如下。\n二、免费。\n三、时限\n五个工作日。"
+
+    assert "二、免费。" in [passage for _, passage in cut_of(made(text))]
+
+
+def test_a_date_in_a_table_is_no_signature() -> None:
+    text = "一、议题\n会议时间\n2023年1月5日\n参加人员十人。\n二、结论\n通过。"
+
+    assert (("一、议题",), "会议时间\n2023年1月5日\n参加人员十人。") in cut_of(made(text))
+
+
+def test_numbers_above_a_hundred_are_read() -> None:
+    entries = "\n".join(f"{n}.“名词{n}”：第{n}个。" for n in range(1, 103))
+
+    assert headings(f"{LONG}\n名词解释\n{entries}")[-1] == (2, "102.“名词102”")
+
+
+def test_a_question_above_its_answer_is_a_heading() -> None:
+    text = "引言。\n问：怎样办理居住证？\n答：到街道窗口。\n问：收费吗？\n答：不收费。"
+
+    assert [path[-1] for path in paths(text)[1:]] == ["问：怎样办理居住证", "问：收费吗"]
+
+
+def test_what_a_section_is_summed_up_in_belongs_to_the_section_above() -> None:
+    parts = f"（一）学习\n{LONG}\n{LONG}\n（二）培训\n{LONG}"
+    text = f"一、总结\n{parts}\n一年来的成绩来之不易。\n二、计划\n{LONG}"
+
+    assert (("一、总结",), "一年来的成绩来之不易。") in cut_of(made(text))
+
+
+def test_a_heading_that_is_broken_over_two_lines_is_one() -> None:
+    assert headings(f"一、甲\n{LONG}\n二、持续提升街道\n治理效能\n{LONG}")[-1] == (
+        1,
+        "二、持续提升街道治理效能",
+    )

@@ -60,7 +60,7 @@ def test_a_number_that_opens_a_heading_is_read(line: str, number: Number) -> Non
         "(2023)12号",
         "三重一大",
         "五经普",
-        "123、超过两位",
+        "2023、超过三位",
         "一要素保障",
         "二是否达标",
         "1.5个百分点",

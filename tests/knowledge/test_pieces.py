@@ -1,3 +1,4 @@
+import re
 from itertools import pairwise
 
 from hypothesis import given
@@ -74,4 +75,14 @@ def test_pieces_end_with_sentences_and_keep_to_the_most(paragraphs: list[str]) -
 @given(PARAGRAPHS)
 def test_two_neighbours_are_joined_where_one_is_short_and_both_fit(paragraphs: list[str]) -> None:
     for one, other in pairwise(cut(*paragraphs)):
-        assert min(len(one), len(other)) >= 60 or len(one) + len(other) + 1 > 119
+        both = len(one) + 4 + len(other) + 3 * (one + other).count("\n")
+        assert min(len(one), len(other)) >= 60 or both > 120
+
+
+@given(PARAGRAPHS)
+def test_blank_lines_and_indents_change_no_cut(paragraphs: list[str]) -> None:
+    spread = [f"\n\u3000\u3000{paragraph}" for paragraph in paragraphs]
+
+    plain = [piece.split("\n") for piece in cut(*paragraphs)]
+
+    assert [re.split(r"\s+", piece.strip()) for piece in cut(*spread)] == plain

@@ -93,3 +93,63 @@ def test_text_without_a_title_is_all_body(text: str) -> None:
 
     assert report.metadata == Metadata()
     assert report.outline.body == (0, len(text))
+
+
+# What begins like chrome, and is the document's own
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "一、活动\n时间：5月1日上午。\n来源：经费由区财政拨付，共12万元。\n二、人员\n十二人。",
+        "一、投诉\n联系我们：区政务中心\n电话12345\n三、附则\n自发布之日起施行。",
+        "一、办理\n相关信息可在区政府网站查询。\n相关链接平台建设完成，运行平稳。",
+        "一、经费\n办公费\n-\n公用经费\n50\n合计\n150",
+        "居民朋友们可以参加五一活动\n时间：5月1日\n地点：区文化馆\n活动免费。",
+        "检测结果如下。\nPM10 > 50\n超过限值。",
+        "【办理时间】周一至周五。\n【打印份数】申请表一式两份。",
+        "分享到微信群的居民有五百人。\n收藏量两千。",
+    ],
+)
+def test_no_line_of_a_document_is_taken_for_chrome(lines: str) -> None:
+    first = "全年办理诉求十二件，居民满意率百分之九十九，比上年提高两个百分点。"
+
+    report = made(f"关于试点的通知\n{first}\n{lines}")
+
+    assert report.outline.body == (8, len(report.text))
+
+
+def test_rows_below_a_source_are_no_foot() -> None:
+    text = "一、总结\n" + "全年办理诉求十二件，居民满意率百分之九十九，持续提升。\n" * 9
+    table = "来源：区统计局\n" + "\n".join(f"指标{n} {n}00 亿元" for n in range(40))
+
+    report = made(f"关于试点的通知\n{text}{table}")
+
+    assert report.text[slice(*report.outline.body)].endswith("指标39 3900 亿元")
+
+
+def test_the_foot_of_a_page_is_dropped() -> None:
+    foot = "责任编辑：某某\n扫一扫在手机打开当前页\n相关链接>>\n另一件事的通知\n打印本页\n关闭窗口"
+
+    report = made(f"关于试点的通知\n{BODY}\n{foot}")
+
+    assert report.text[slice(*report.outline.body)] == BODY
+
+
+def test_the_day_and_the_speaker_below_a_title_are_kept() -> None:
+    tools = "下载\n打印\n【字号：\n加大\n】\n"
+    head = f"{tools}区政府工作报告\n——2024年1月5日在区会议上\n来源：区报\n"
+
+    report = made(f"{head}区长 某某\n各位代表：\n{BODY}")
+
+    assert report.title == "区政府工作报告"
+    assert report.passages[0].text.startswith("——2024年1月5日在区会议上")
+
+
+def test_a_copy_of_a_page_is_dropped() -> None:
+    sentences = "".join(f"第{n}项工作全面完成，居民满意。" for n in range(90))
+
+    report = made(f"区报告\n一、总结\n{sentences}\n上一页 1 2\n区报告\n一、总结\n{sentences}")
+
+    assert [passage.path for passage in report.passages].count(("一、总结〔2〕",)) == 0
+    assert report.text[: report.outline.body[1]].count(sentences) == 1
