@@ -7,13 +7,14 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from support.documents import need
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ("scripts/setup", "scripts/run", "scripts/test", ".ci/run")
@@ -29,13 +30,15 @@ backend-path = ["."]
 name = "small"
 version = "1.0"
 optional-dependencies.test = []
+optional-dependencies.bench = []
 """
 BACKEND = """
 from pathlib import Path
 from zipfile import ZipFile
 
 FILES = {
-    "METADATA": "Metadata-Version: 2.1\\nName: small\\nVersion: 1.0\\nProvides-Extra: test\\n",
+    "METADATA": "Metadata-Version: 2.1\\nName: small\\nVersion: 1.0\\n"
+    "Provides-Extra: test\\nProvides-Extra: bench\\n",
     "WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
     "RECORD": "",
 }
@@ -140,6 +143,20 @@ def test_a_setup_for_the_checks_serves_the_bot(checkout: Checkout) -> None:
     assert checkout.setup("run") == ""
 
 
+def test_a_setup_for_the_checks_does_not_serve_the_benchmarks(checkout: Checkout) -> None:
+    checkout.write("constraints.txt", "small==1.0\n")
+    checkout.setup("test")
+
+    assert "installing" in checkout.setup("bench")
+
+
+def test_a_setup_for_the_benchmarks_serves_the_checks_and_the_bot(checkout: Checkout) -> None:
+    checkout.setup("bench")
+
+    assert checkout.setup("test") == ""
+    assert checkout.setup("run") == ""
+
+
 def test_a_changed_pin_is_installed_into_the_same_venv(checkout: Checkout) -> None:
     checkout.write("constraints.txt", "small==1.0\n")
 
@@ -200,7 +217,7 @@ def test_setup_for_something_unknown_is_wrong_usage(untouched: Checkout) -> None
     done = untouched.run("scripts/setup", "everything")
 
     assert done.returncode == 2
-    assert done.stderr == "setup: usage: scripts/setup [run|test]\n"
+    assert done.stderr == "setup: usage: scripts/setup [run|test|bench]\n"
 
 
 # --- scripts/run
@@ -304,8 +321,14 @@ def test_constraints_hold_versions_only() -> None:
     assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []
 
 
-def test_everything_that_is_installed_is_pinned() -> None:
-    assert needs(Requirement("xiaoyue[test]"), {"xiaoyue"}) - {"xiaoyue"} - set(pins()) == set()
+@pytest.mark.parametrize("extra", ["test", "bench"])
+def test_everything_that_is_installed_is_pinned(extra: str) -> None:
+    try:
+        needed = needs(Requirement(f"xiaoyue[{extra}]"), {"xiaoyue"})
+    except PackageNotFoundError as missing:
+        need(None, f"{missing.name} is not installed (scripts/setup {extra})")
+
+    assert needed - {"xiaoyue"} - set(pins()) == set()
 
 
 def test_every_line_left_out_of_coverage_says_why() -> None:

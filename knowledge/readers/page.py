@@ -190,13 +190,16 @@ def _table(lines: Sequence[str]) -> tuple[Metadata, int]:
 
 def _below(lines: Sequence[str], at: int, *, last: bool) -> int:
     """Return how many of the lines below a label belong to its value."""
-    count = 0
-    while at + count + 1 < len(lines) and count < _TITLE_LINES:
-        line = lines[at + count + 1]
-        if not line or _LABEL.match(line) or _is_chrome(line):
-            return count
-        count += 1
-    return 0 if last else count
+    begin = at + 1
+    if lines[at].endswith((":", "：")) and not last:  # a label alone, over its value
+        while begin < len(lines) and not lines[begin]:
+            begin += 1
+    end = begin
+    while end < len(lines) and end - begin < _TITLE_LINES:
+        if not lines[end] or _LABEL.match(lines[end]) or _is_chrome(lines[end]):
+            return end - at - 1 if end > begin else 0
+        end += 1
+    return 0 if last else end - at - 1
 
 
 def _is_chrome(line: str) -> bool:
