@@ -94,6 +94,8 @@ class _Reader:
 
     def _whole_title(self, candidate: Candidate, at: int) -> Candidate:
         """Return a heading together with the lines over which it is broken."""
+        if candidate.item:
+            return candidate
         end = at + 1
         while end - at < MOST_TITLE_LINES and self._is_broken(candidate, at, end):
             end += 1

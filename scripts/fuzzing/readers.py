@@ -9,7 +9,7 @@ from forms import html, pdf, word
 from forms.document import Document, markdown, parsed, plain, record
 
 from knowledge import Report, read_report, readers
-from knowledge.readers import pdf_document
+from knowledge.readers.pdf import document
 
 _REPORTS = Path(__file__).resolve().parents[2] / "tests" / "data" / "forms"
 _SEEDS = ("complaints", "finance", "guidance")
@@ -44,7 +44,7 @@ def _thin(make: Maker) -> Maker:
 
 def _read_pdf_here(data: bytes, name: str) -> Report:
     """Read a PDF in this process: starting the one it is read in takes longer than reading."""
-    content = pdf_document.read_document(data, name)
+    content = document.read_document(data, name)
     return readers._report(content, name)  # noqa: SLF001 - what read_report does with it
 
 

@@ -319,3 +319,9 @@ def test_a_heading_that_is_broken_over_two_lines_is_one() -> None:
         1,
         "二、持续提升街道治理效能",
     )
+
+
+def test_a_member_of_a_sentence_above_a_title_loses_no_line() -> None:
+    text = "一、甲\n1.含；\n六小时内可能\n1.含义\n内容。"
+
+    assert "六小时内可能" in "".join(passage for _, passage in cut_of(made(text)))

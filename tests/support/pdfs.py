@@ -25,7 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 from support.documents import need, printed_by_office
 
-from knowledge.readers.pdf_document import read_document
+from knowledge.readers.pdf.document import read_document
 
 WIDTH, HEIGHT = A4
 FONT = "STSong-Light"  # no file of a font is needed

@@ -251,6 +251,14 @@ def test_what_goes_on_beside_the_longest_part_belongs_to_the_text() -> None:
     ]
 
 
+def test_a_text_that_goes_on_after_its_container_is_read_whole() -> None:
+    page = f"""<h1>工作情况通报</h1><p>各街道：</p>
+<div class="TRS_Editor">{paragraphs(*[SENTENCE] * 3)}</div>
+<div class="more">{paragraphs(SENTENCE, LAST)}</div><div>分享到：<a href="#">微信</a></div>"""
+
+    assert lines(page) == ["工作情况通报", "各街道：", *[SENTENCE] * 4, LAST]
+
+
 CHROME = """<title>{title}-越秀区人民政府门户网站</title><div class="header"><ul class="nav">
 <li><a href="/">首页</a></li><li><a href="/zw">政务公开</a></li></ul></div><div class="position">
 您现在的位置：<a href="/">首页</a> &gt; 正文</div><div class="main"><div class="left">

@@ -13,7 +13,7 @@ from support.pdfs import (
     lines_in,
 )
 
-from knowledge.readers.pdf_document import read_document
+from knowledge.readers.pdf.document import read_document
 
 LONG = TEXT.replace("。", "，")
 SENTENCE = "办结率达到百分之九十九点六。"

@@ -7,9 +7,9 @@ from functools import partial
 from statistics import mode
 from typing import NamedTuple
 
-from knowledge.readers.pdf_characters import HYPHEN, is_wide
-from knowledge.readers.pdf_rows import Letter, Piece, rows_of
-from knowledge.readers.pdf_sheet import Glyph
+from knowledge.readers.pdf.characters import HYPHEN, is_wide
+from knowledge.readers.pdf.rows import Letter, Piece, rows_of
+from knowledge.readers.pdf.sheet import Glyph
 
 _QUOTES = "“”‘’"
 _OPENING = "+±#$¥￥（(《〈【〔［[{｛“‘「『"  # does not end a line

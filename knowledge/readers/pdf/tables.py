@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from knowledge.readers.pdf_characters import HYPHEN
-from knowledge.readers.pdf_grids import NEAR, Grid, Place, grids_of
-from knowledge.readers.pdf_lines import joined, lines_of
-from knowledge.readers.pdf_sheet import Glyph, Sheet
-from knowledge.readers.pdf_wrapping import glued, wraps
+from knowledge.readers.pdf.characters import HYPHEN
+from knowledge.readers.pdf.grids import NEAR, Grid, Place, grids_of
+from knowledge.readers.pdf.lines import joined, lines_of
+from knowledge.readers.pdf.sheet import Glyph, Sheet
+from knowledge.readers.pdf.wrapping import glued, wraps
 
 _WIDEST_PADDING = 6.0  # points between a wall and the text of a cell
 _NEARLY = 0.3  # em more than needed that may be left in a line which is full

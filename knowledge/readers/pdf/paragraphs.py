@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from knowledge.readers.pdf_characters import HYPHEN
-from knowledge.readers.pdf_footnotes import above_notes, opens_note
-from knowledge.readers.pdf_measures import Measures, Placed, are_together
-from knowledge.readers.pdf_page import Page
-from knowledge.readers.pdf_tables import Table, continued
-from knowledge.readers.pdf_wrapping import EVEN, glued, same_size, wraps
+from knowledge.readers.pdf.characters import HYPHEN
+from knowledge.readers.pdf.footnotes import above_notes, opens_note
+from knowledge.readers.pdf.measures import Measures, Placed, are_together
+from knowledge.readers.pdf.page import Page
+from knowledge.readers.pdf.tables import Table, continued
+from knowledge.readers.pdf.wrapping import EVEN, glued, same_size, wraps
 
 _NEARLY = 0.4  # em more than needed that may be left in a line which is full
 _UNSURE = 0.03  # em by which places may be off

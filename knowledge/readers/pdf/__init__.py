@@ -12,6 +12,6 @@ def read_pdf(data: bytes, name: str) -> Content:
     `pages` and of those `scanned`; ENCODING where fonts do not say which characters they show;
     TOO_COMPLEX, with `pages` and their `limit` if that is why.
     """
-    content = read_apart("knowledge.readers.pdf_document:read_document", data, name)
+    content = read_apart("knowledge.readers.pdf.document:read_document", data, name)
     checked(content.text, name)
     return content

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from knowledge.readers.pdf_measures import Measures
-from knowledge.readers.pdf_paragraphs import Paragraph, Part
+from knowledge.readers.pdf.measures import Measures
+from knowledge.readers.pdf.paragraphs import Paragraph, Part
 
 _PAPER = "文件"  # ends the head of an office's paper, printed larger still above a title
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-from knowledge.readers.pdf_lines import Line
-from knowledge.readers.pdf_page import SMALLER, Page, usual_size
+from knowledge.readers.pdf.lines import Line
+from knowledge.readers.pdf.page import SMALLER, Page, usual_size
 
 _MOST_LINES = 4  # of a header or footer
 _MARGIN = 0.15  # of the height of a page, in which they stand

@@ -5,8 +5,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from knowledge.readers.pdf_characters import FIRST_WIDE
-from knowledge.readers.pdf_sheet import Glyph
+from knowledge.readers.pdf.characters import FIRST_WIDE
+from knowledge.readers.pdf.sheet import Glyph
 
 # In ems, the size of the type.
 _LEVEL = 0.2  # baselines that differ by less are one

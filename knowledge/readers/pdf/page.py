@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from knowledge.readers.pdf_lines import Line, joined, lines_of
-from knowledge.readers.pdf_rules import Rule
-from knowledge.readers.pdf_sheet import Sheet
-from knowledge.readers.pdf_tables import Table, tables_of
+from knowledge.readers.pdf.lines import Line, joined, lines_of
+from knowledge.readers.pdf.rules import Rule
+from knowledge.readers.pdf.sheet import Sheet
+from knowledge.readers.pdf.tables import Table, tables_of
 
 SMALLER = 0.92  # times the usual size: small type, as footnotes and headers have
 _FEWEST_LINES = 5  # of each of two columns
@@ -64,10 +64,9 @@ def _crosses(row: Row, middle: float) -> bool:
 
 def _columns(rows: Sequence[Row], middle: float) -> list[Line]:
     """Return the lines of two columns, one after the other; nothing where there are not two."""
-    halves = [
-        [joined(part) for row in rows if (part := [line for line in row if side(line)])]
-        for side in (lambda line: line.x1 <= middle, lambda line: line.x0 >= middle)
-    ]
+    lefts = ([line for line in row if line.x1 <= middle] for row in rows)
+    rights = ([line for line in row if line.x0 >= middle] for row in rows)
+    halves = [[joined(part) for part in parts if part] for parts in (lefts, rights)]
     if not all(map(_is_column, halves)):
         return []
     left, right = halves

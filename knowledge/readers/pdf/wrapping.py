@@ -1,7 +1,7 @@
 """Whether one line goes on in the next, and how the two are put together."""
 
-from knowledge.readers.pdf_characters import HYPHEN, is_wide
-from knowledge.readers.pdf_lines import Line
+from knowledge.readers.pdf.characters import HYPHEN, is_wide
+from knowledge.readers.pdf.lines import Line
 
 EVEN = 0.7  # em; what begins nearer to some place than that begins there
 _SAME = 0.1  # share by which sizes differ that are one to the eye

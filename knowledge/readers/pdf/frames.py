@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from knowledge.readers.pdf_lines import Line
-from knowledge.readers.pdf_page import Page
-from knowledge.readers.pdf_wrapping import EVEN, same_size, wraps
+from knowledge.readers.pdf.lines import Line
+from knowledge.readers.pdf.page import Page
+from knowledge.readers.pdf.wrapping import EVEN, same_size, wraps
 
 # In ems, the size of the type.
 _NEAR = 0.5  # what begins or ends no further from a margin stands at it

@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from math import inf
 from typing import NamedTuple
 
-from knowledge.readers.pdf_sheet import Glyph, Sheet
+from knowledge.readers.pdf.sheet import Glyph, Sheet
 
 NEAR = 3.0  # points; lines that are no further apart are one, or meet
 _MOST_CROSSINGS = 250_000  # of lines on one page; what has more is a drawing

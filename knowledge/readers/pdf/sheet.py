@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfMatrix, PdfPage
 
-from knowledge.readers.pdf_characters import UNKNOWN, character
-from knowledge.readers.pdf_rules import Object, Rule, drawings
+from knowledge.readers.pdf.characters import UNKNOWN, character
+from knowledge.readers.pdf.rules import Object, Rule, drawings
 
 _SMALLEST = 2.0  # points; nobody reads smaller type
 _OPAQUE = 255

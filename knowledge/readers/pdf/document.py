@@ -15,13 +15,13 @@ from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY, FPDF_ERR_SUCCESS
 
 from knowledge.errors import Refusal, ReportError
 from knowledge.readers.content import Content
-from knowledge.readers.pdf_measures import Measures
-from knowledge.readers.pdf_page import Page, page_of
-from knowledge.readers.pdf_paragraphs import Part, read_parts
-from knowledge.readers.pdf_running import without_running
-from knowledge.readers.pdf_sheet import Sheet, read_sheets
-from knowledge.readers.pdf_tables import Table
-from knowledge.readers.pdf_title import title_of
+from knowledge.readers.pdf.measures import Measures
+from knowledge.readers.pdf.page import Page, page_of
+from knowledge.readers.pdf.paragraphs import Part, read_parts
+from knowledge.readers.pdf.running import without_running
+from knowledge.readers.pdf.sheet import Sheet, read_sheets
+from knowledge.readers.pdf.tables import Table
+from knowledge.readers.pdf.title import title_of
 from knowledge.readers.tables import table_lines
 
 MOST_PAGES = 3000  # what has more takes too long, and is no report

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.readers.pdf_measures import Measures, Placed
-from knowledge.readers.pdf_page import Page
-from knowledge.readers.pdf_rules import Rule
+from knowledge.readers.pdf.measures import Measures, Placed
+from knowledge.readers.pdf.page import Page
+from knowledge.readers.pdf.rules import Rule
 
 _SHORTEST, _LONGEST = 0.1, 0.6  # of the width of the text, the rule above footnotes
 _MARK = re.compile(

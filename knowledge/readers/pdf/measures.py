@@ -6,10 +6,10 @@ from itertools import pairwise
 from statistics import mode
 from typing import NamedTuple
 
-from knowledge.readers.pdf_frames import Frame, Frames
-from knowledge.readers.pdf_lines import Line
-from knowledge.readers.pdf_page import SMALLER, Page, usual_size
-from knowledge.readers.pdf_wrapping import EVEN, same_size, wraps
+from knowledge.readers.pdf.frames import Frame, Frames
+from knowledge.readers.pdf.lines import Line
+from knowledge.readers.pdf.page import SMALLER, Page, usual_size
+from knowledge.readers.pdf.wrapping import EVEN, same_size, wraps
 
 _LARGER = 1.1  # times the usual size
 _OFF = 1.0  # ems by which the sides of a line in the middle may differ
