@@ -16,9 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledge.errors import Refusal, ReportError
 from knowledge.readers.content import LONGEST_TEXT, Content
-from knowledge.readers.html_flow import flow
-from knowledge.readers.html_lines import joined
-from knowledge.readers.html_source import slim
+from knowledge.readers.html.flow import flow
+from knowledge.readers.html.lines import joined
+from knowledge.readers.html.source import slim
 
 MOST_MARKS = 80_000  # what may begin a mark, line breaks included
 DEEPEST = 100  # lists and quotes within each other

@@ -39,8 +39,8 @@ class Repeated:
         return self._of((size - len(self.before) - len(self.after)) // len(self.pattern))
 
     def _of(self, times: int) -> Write:
-        pattern = repeat(self.pattern.encode(), times)
-        return lambda path: _write(path, [self.before.encode(), *pattern, self.after.encode()])
+        before, pattern, after = (x.encode() for x in (self.before, self.pattern, self.after))
+        return lambda path: _write(path, [before, *_many(pattern, times), after])
 
 
 def nested(opening: str, closing: str, depth: int, inside: str = "正文。") -> Write:
@@ -52,6 +52,13 @@ def random_bytes(size: int = 49 * MB, start: bytes = b"") -> Write:
     """Write bytes that mean nothing, after `start`."""
     data = random.Random(size).randbytes(size)  # noqa: S311 - the same in every run
     return lambda path: _write(path, [start, data])
+
+
+def _many(pattern: bytes, times: int) -> Iterator[bytes]:
+    """Yield the pattern as often as said, in pieces of about a megabyte."""
+    often = max(1, MB // len(pattern))
+    yield from repeat(pattern * often, times // often)
+    yield pattern * (times % often)
 
 
 def _write(path: Path, pieces: Iterable[bytes]) -> None:
@@ -73,14 +80,13 @@ def word_filled(pattern: str, size: int) -> Write:
     """Write a .docx whose body is `pattern` again and again, `size` bytes unpacked."""
     start, end = (_BODY % "|").encode().split(b"|")
     data = pattern.encode()
-    return lambda path: _replaced(
-        path, "word/document.xml", [start, *repeat(data, size // len(data)), end]
-    )
+    times = size // len(data)
+    return lambda path: _replaced(path, "word/document.xml", [start, *_many(data, times), end])
 
 
 def word_part(name: str, pattern: bytes, size: int) -> Write:
     """Write a .docx with a part besides the text, `size` bytes unpacked."""
-    return lambda path: _replaced(path, name, repeat(pattern, size // len(pattern)))
+    return lambda path: _replaced(path, name, _many(pattern, size // len(pattern)))
 
 
 def _replaced(path: Path, name: str, pieces: Iterable[bytes]) -> None:

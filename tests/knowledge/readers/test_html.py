@@ -259,6 +259,33 @@ def test_a_text_that_goes_on_after_its_container_is_read_whole() -> None:
     assert lines(page) == ["工作情况通报", "各街道：", *[SENTENCE] * 4, LAST]
 
 
+def test_a_page_of_semantic_elements_is_its_article() -> None:
+    page = f"""<title>工作情况通报</title><header><p>{SENTENCE}欢迎访问本网站。</p></header>
+<main><article><header><h1>工作情况通报</h1></header><p>{SENTENCE}</p><aside>注：含转办件</aside>
+<footer>{LAST}</footer></article><aside><p>{SENTENCE}热点。</p></aside></main>
+<footer><p>{SENTENCE}建议使用新版浏览器。</p></footer>"""
+
+    assert lines(page) == ["工作情况通报", SENTENCE, "注：含转办件", LAST]
+
+
+def test_bylines_and_menus_inside_of_the_element_are_dropped() -> None:
+    page = f"""<title>工作情况通报</title><div class="detail"><h1>工作情况通报</h1>
+<div class="info"><span>来源：越秀区政府</span> <span>2024-01-22</span></div>
+<div class="pagination"><a href="2">下一页</a></div><p>{SENTENCE}</p>
+<p><a href="/1">政务公开</a></p><p><a href="/2">政务服务</a></p><p><a href="/3">互动交流</a></p>
+<p>{SENTENCE}</p><div class="date">2024年1月22日</div></div>"""
+
+    assert lines(page) == ["工作情况通报", SENTENCE, SENTENCE, "2024年1月22日"]
+
+
+def test_files_that_are_named_after_the_text_belong_to_it() -> None:
+    page = f"""<div class="article-content"><p>{SENTENCE}</p><p>{SENTENCE}</p></div>
+<div class="files"><a href="/a.docx">1.清单</a><br><a href="/b.pdf?v=1">2.说明</a></div>
+<div class="list"><a href="/c.html">其他通知</a></div>"""
+
+    assert lines(page) == [SENTENCE, SENTENCE, "1.清单", "2.说明"]
+
+
 CHROME = """<title>{title}-越秀区人民政府门户网站</title><div class="header"><ul class="nav">
 <li><a href="/">首页</a></li><li><a href="/zw">政务公开</a></li></ul></div><div class="position">
 您现在的位置：<a href="/">首页</a> &gt; 正文</div><div class="main"><div class="left">
@@ -433,8 +460,9 @@ def test_damage_outside_of_the_text_does_no_harm() -> None:
     assert read_html(damaged, "a.html").text == SENTENCE * 9
 
 
-def test_damage_in_the_text_is_refused() -> None:
-    damaged = f"<meta charset=utf-8><p>{SENTENCE}</p>".encode().replace("百".encode(), b"\xe7", 1)
+@pytest.mark.parametrize("head", ["<meta charset=utf-8>", "<meta charset=x-unknown>", ""])
+def test_damage_in_the_text_is_refused(head: str) -> None:
+    damaged = f"{head}<p>{SENTENCE * 9}</p>".encode().replace("百".encode(), b"\xe7", 1)
 
     assert refused(damaged).code is Refusal.ENCODING
 

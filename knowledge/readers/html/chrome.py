@@ -6,9 +6,8 @@ None of these words alone takes text away: a report may speak of 主办单位, t
 import re
 from functools import lru_cache
 
-from knowledge.readers.html_lines import Box, Line
+from knowledge.readers.html.lines import Box, Line
 
-_DOCUMENTS = {"article", "main"}
 # containers of the document in the CMSs of Guangdong (gkmlpt), TRS, gov.cn, VSB, and in WeChat
 _CONTAINERS = {
     *("article-content", "trs_editor", "trs_editor_view", "trs_web", "ucap-content", "zoom"),
@@ -71,7 +70,7 @@ def is_control(box: Box) -> bool:
 def is_elsewhere(box: Box) -> bool:
     """Tell if `box` is named after something beside the document."""
     if box.tag in _MARGINS:
-        return not _is_in_document(box)
+        return not box.is_in_article
     return box.tag not in _PARAGRAPHS and not _PLACES.isdisjoint(_words(box.names))
 
 
@@ -118,13 +117,6 @@ def is_contact(line: Line) -> bool:
 
 def _is_label(line: Line) -> bool:
     return len(line.text) <= _LONGEST and not line.text.endswith(_ENDS)
-
-
-def _is_in_document(box: Box) -> bool:
-    above = box.parent
-    while above and above.tag not in _DOCUMENTS:
-        above = above.parent
-    return above is not None
 
 
 @lru_cache(maxsize=_MOST_NAMES)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import takewhile
 
-from knowledge.readers.html_chrome import (
+from knowledge.readers.html.chrome import (
     is_byline,
     is_contact,
     is_container,
@@ -19,10 +19,10 @@ from knowledge.readers.html_chrome import (
     is_related,
     is_tool,
 )
-from knowledge.readers.html_flow import Page
-from knowledge.readers.html_lines import Box, Line
-from knowledge.readers.html_marks import Marks
-from knowledge.readers.html_trim import trimmed
+from knowledge.readers.html.flow import Page
+from knowledge.readers.html.lines import Box, Line
+from knowledge.readers.html.marks import Marks
+from knowledge.readers.html.trim import trimmed
 
 _ENOUGH = 2 / 3  # share of the prose that a container must hold to be believed
 _NEARLY_ALL = 0.9  # share of the prose of what is around it

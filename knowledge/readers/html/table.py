@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.errors import Refusal, ReportError
-from knowledge.readers.html_metadata import unspaced
+from knowledge.readers.html.metadata import unspaced
 
 MOST_CELLS = 200_000  # of one table, a merged cell counted in every place it covers
 LONGEST_GRID = 5_000_000  # characters, likewise

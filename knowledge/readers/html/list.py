@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from string import ascii_lowercase
 
-from knowledge.readers.html_source import Attributes
+from knowledge.readers.html.source import Attributes
 
 _TYPES = {  # the attribute of <ol>
     "1": "decimal",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.readers.html_lines import Line
+from knowledge.readers.html.lines import Line
 
 _SHORTEST = 4  # characters
 _LONGEST = 200

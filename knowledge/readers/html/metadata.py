@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile, zip_longest
 
-from knowledge.readers.html_lines import Box, Line
+from knowledge.readers.html.lines import Box, Line
 
 _LABELS = ("索引号", "分类", "发布机构", "成文日期", "名称", "文号", "发布日期", "主题词")
 _BLANKS = "[ \u00a0\u3000]*"

@@ -28,6 +28,11 @@ class Box:
     parent: "Box | None"
     first: int
     end: int = 0
+    is_in_article: bool = False
+
+    def __post_init__(self) -> None:
+        if self.parent:
+            self.is_in_article = self.parent.is_in_article or self.parent.tag == "article"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Fankhauser, Nejdl, "Boilerplate Detection using Shallow Text Features" (WSDM 201
 from collections.abc import Callable, Collection, Iterable
 from itertools import accumulate
 
-from knowledge.readers.html_chrome import (
+from knowledge.readers.html.chrome import (
     is_byline,
     is_control,
     is_elsewhere,
@@ -16,8 +16,8 @@ from knowledge.readers.html_chrome import (
     is_related,
     is_tool,
 )
-from knowledge.readers.html_flow import Page
-from knowledge.readers.html_lines import Box, Line
+from knowledge.readers.html.flow import Page
+from knowledge.readers.html.lines import Box, Line
 
 LINKED = 0.3  # share of links: prose has less, what leads elsewhere more
 _MOST = 0.5  # share of the page's text: what holds more is no chrome, whatever its name

@@ -7,13 +7,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledge.errors import Refusal, ReportError
 from knowledge.readers.content import Content
-from knowledge.readers.html_flow import Page, flow
-from knowledge.readers.html_head import Head
-from knowledge.readers.html_lines import Line, joined
-from knowledge.readers.html_main import document
-from knowledge.readers.html_metadata import metadata, name_in, written
-from knowledge.readers.html_source import slim
-from knowledge.readers.html_title import title_of, with_title
+from knowledge.readers.html.flow import Page, flow
+from knowledge.readers.html.head import Head
+from knowledge.readers.html.lines import Line, joined
+from knowledge.readers.html.main import document
+from knowledge.readers.html.metadata import metadata, name_in, written
+from knowledge.readers.html.source import slim
+from knowledge.readers.html.title import title_of, with_title
 from knowledge.readers.plain import checked, decode
 
 _DECLARED_WITHIN = 4096  # bytes

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from knowledge.readers.html_chrome import (
+from knowledge.readers.html.chrome import (
     is_byline_by_name,
     is_copyright,
     is_elsewhere,
@@ -12,8 +12,8 @@ from knowledge.readers.html_chrome import (
     is_related,
     is_tool,
 )
-from knowledge.readers.html_lines import Line
-from knowledge.readers.html_marks import LINKED, Marks, sums
+from knowledge.readers.html.lines import Line
+from knowledge.readers.html.marks import LINKED, Marks, sums
 
 _MENU = 3  # lines of links in a row
 

@@ -7,10 +7,10 @@ from functools import partial
 
 from selectolax.lexbor import LexborNode
 
-from knowledge.readers.html_lines import Box, Line, LineWriter
-from knowledge.readers.html_list import Numbers
-from knowledge.readers.html_source import Attributes, is_hidden
-from knowledge.readers.html_table import Table
+from knowledge.readers.html.lines import Box, Line, LineWriter
+from knowledge.readers.html.list import Numbers
+from knowledge.readers.html.source import Attributes, is_hidden
+from knowledge.readers.html.table import Table
 from knowledge.readers.tables import table_lines
 
 _INLINE = {"a", "span", "ruby"}
