@@ -137,7 +137,9 @@ def test_other_reports_are_asked_instead(tmp_path: Path) -> None:
     [
         ("空.txt", b"", "报告 空.txt 是空的"),
         ("乱.txt", b"\xff\xfe\x00\xd8\x80\x81" * 9, "报告 乱.txt 的编码认不出来"),
-        ("图.pdf", b"%PDF", "报告 图.pdf 的格式不支持"),
+        ("图.jpg", b"JFIF", "报告 图.jpg 的格式不支持"),
+        ("图.pdf", b"%PDF", "报告 图.pdf 打不开"),
+        ("旧.doc", b"{}", "报告 旧.doc 是旧格式的文档"),
     ],
 )
 def test_a_report_that_cannot_be_read_ends_in_one_line(

@@ -1,4 +1,3 @@
-import re
 from itertools import pairwise
 
 from hypothesis import given
@@ -77,12 +76,3 @@ def test_two_neighbours_are_joined_where_one_is_short_and_both_fit(paragraphs: l
     for one, other in pairwise(cut(*paragraphs)):
         both = len(one) + 4 + len(other) + 3 * (one + other).count("\n")
         assert min(len(one), len(other)) >= 60 or both > 120
-
-
-@given(PARAGRAPHS)
-def test_blank_lines_and_indents_change_no_cut(paragraphs: list[str]) -> None:
-    spread = [f"\n\u3000\u3000{paragraph}" for paragraph in paragraphs]
-
-    plain = [piece.split("\n") for piece in cut(*paragraphs)]
-
-    assert [re.split(r"\s+", piece.strip()) for piece in cut(*spread)] == plain

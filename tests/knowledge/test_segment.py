@@ -194,6 +194,15 @@ def test_any_document_is_cut_as_every_document_must_be(text: str) -> None:
     assert broken(made(text)) == ()
 
 
+@given(st.lists(PARAGRAPH, min_size=1, max_size=12))
+def test_blank_lines_and_indents_change_no_cut(paragraphs: list[str]) -> None:
+    plain = [text.split() for _, text in cut("一、总结\n" + "\n".join(paragraphs))]
+
+    spread = cut("一、总结\n\n\u3000\u3000" + "\n\n\u3000\u3000".join(paragraphs))
+
+    assert [text.split() for _, text in spread] == plain
+
+
 @given(DOCUMENT)
 def test_a_run_in_heading_opens_the_passage_it_heads(text: str) -> None:
     report = made(text)

@@ -65,9 +65,16 @@ def need(what: str | None, why: str) -> str:
     return what
 
 
+def _need_a_chinese_font() -> None:
+    command = [need(shutil.which("fc-list"), "fontconfig is not installed"), ":lang=zh-cn"]
+    fonts = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    need(fonts or None, "no Chinese font is installed (Debian: apt install fonts-noto-cjk)")
+
+
 def printed_by_office(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the PDFs that LibreOffice makes from .docx files, by name."""
     office = need(shutil.which("soffice"), "LibreOffice is not installed (soffice)")
+    _need_a_chinese_font()
     with TemporaryDirectory() as path:
         folder = Path(path)
         for name, data in documents.items():
@@ -87,6 +94,7 @@ def printed_by_office(documents: Mapping[str, bytes]) -> dict[str, bytes]:
 def printed_by_browser(pages: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the PDFs that Chromium prints of web pages, by name."""
     path = need(chromium.installed(), chromium.MISSING)
+    _need_a_chinese_font()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
         page = browser.new_page()
