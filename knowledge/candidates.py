@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.formulas import is_date, is_salutation
-from knowledge.numbering import Style, is_numbered, leading_number
+from knowledge.numbering import Style, leading_number, spoken_number
 
 LONGEST_HEADING = 60  # characters; a longer numbered sentence is text, not a heading
 LONGEST_TITLE = 45  # characters; the same for a line without a number
@@ -105,7 +105,7 @@ def _contents(lines: Sequence[str]) -> range:
 
 
 def _by_itself(line: str, level: int) -> Candidate | None:
-    if (number := leading_number(line)) and is_numbered(line):
+    if number := spoken_number(line):
         return _numbered(line, number.style, number.value, level)
     if loose := _LOOSE.match(line):
         return replace(_numbered(line, Style.ARABIC, int(loose[1]), level), loose=True)

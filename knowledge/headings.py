@@ -171,8 +171,10 @@ class _Reader:
         above = all(_RANKS.get(entry.style, -1) > rank for entry in self._open)
         return not self._last or (candidate.style not in self._last and rank > 0 and above)
 
-    def _goes_on(self, candidate: Candidate, at: int) -> bool:
-        ends = [self._ahead.next(entry.style, at) for entry in self._open if entry.is_strong]
+    def _goes_on(self, candidate: Candidate, at: int, depth: int | None = None) -> bool:
+        """Return whether its series goes on before the `depth` outer sections, or all, end."""
+        above = (entry for entry in self._open[:depth] if entry.is_strong)
+        ends = (self._ahead.next(entry.style, at) for entry in above)
         return self._ahead.goes_on(candidate, at, min(ends, default=len(self._lines)))
 
     def _base(self, candidate: Candidate, at: int) -> int:
@@ -234,29 +236,26 @@ class _Reader:
             del self._open[1:]
         if _SUMMARY.match(self._lines[at]) and self._is_last(at):
             del self._open[1:]
-        while self._open and self._is_over(self._open[-1], at):
+        while self._open and self._is_over(at):
             self._open.pop()
         if self._open:
             self._open[-1].lines += 1
 
-    def _is_over(self, entry: _Open, at: int) -> bool:
+    def _is_over(self, at: int) -> bool:
         """Return whether the last of a series has as many lines as each of its siblings had."""
+        entry = self._open[-1]
         if entry.style in _OUTER or entry.siblings < _PARALLEL:
             return False
         if entry.most > 1 or entry.lines < entry.most:
             return False
-        return not self._goes_on_inside(entry, at)
+        return not self._goes_on(entry.candidate, at, len(self._open) - 1)
 
     def _is_last(self, at: int) -> bool:
         """Return whether the sections within the outermost are over: it has (一)…, and no more."""
         if len(self._open) < 2 or self._open[0].style not in _OUTER:  # noqa: PLR2004 - a part in it
             return False
-        return self._open[1].lines > 0 and not self._goes_on_inside(self._open[1], at)
-
-    def _goes_on_inside(self, entry: _Open, at: int) -> bool:
-        above = self._open[: self._open.index(entry)]
-        ends = [self._ahead.next(one.style, at) for one in above if one.is_strong]
-        return self._ahead.goes_on(entry.candidate, at, min(ends, default=len(self._lines)))
+        part = self._open[1]
+        return part.lines > 0 and not self._goes_on(part.candidate, at, 1)
 
     def _is_signature(self, at: int) -> bool:
         """Return whether the line is an office over a date, or such a date, at an end."""

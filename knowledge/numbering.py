@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,19 +76,21 @@ def chinese_int(numeral: str) -> int:
 
 def leading_number(line: str) -> Number | None:
     """Return the number that opens `line`, or None."""
-    return next((number for number, _ in _numbers(line)), None)
+    found = _match(line)
+    return found[0] if found else None
 
 
-def is_numbered(line: str) -> bool:
-    """Return whether `line` opens with a number, and says something behind it."""
-    return any(_WORD.search(line, end) for _, end in _numbers(line))
+def spoken_number(line: str) -> Number | None:
+    """Return the number that opens `line` where something is said behind it, else None."""
+    found = _match(line)
+    return found[0] if found and _WORD.search(line, found[1]) else None
 
 
-def _numbers(line: str) -> Iterator[tuple[Number, int]]:
-    """Yield the number that opens `line`, and where it ends."""
+def _match(line: str) -> tuple[Number, int] | None:
+    """Return the number that opens `line`, and where it ends."""
     for style, pattern in _PATTERNS.items():
         if found := pattern.match(line):
             numeral = unicodedata.normalize("NFKC", found[1])
             value = int(numeral) if numeral.isdecimal() else chinese_int(numeral)
-            yield Number(style, value), found.end()
-            return
+            return Number(style, value), found.end()
+    return None

@@ -108,7 +108,7 @@ def read_page(text: str, title: str = "") -> Page:
 def _top(lines: Sequence[str]) -> int:
     """Return how many lines stand above the first that can only be the document's own."""
     for at, line in enumerate(lines[:_TOP]):
-        if _is_said(line) or is_salutation(line) or _opens_chapter(line):
+        if _is_said(line) or is_salutation(line):
             return at
     return min(len(lines), _TOP)
 
@@ -131,26 +131,24 @@ def _head(lines: Sequence[str], title: str) -> tuple[Metadata, int]:
     owner = next((line for line in lines if _OWNER.search(line)), "")
     metadata = replace(metadata, site_owner=owner if first else "")
     chrome = _chrome(lines)
-    name = title or metadata.name or _title(lines, chrome, first)
-    first = _begin(lines, chrome, first, name)
+    last = max([first, *(at + 1 for at in chrome)])
+    name = title or metadata.name or _title(lines, chrome, last)
+    first = _begin(lines, chrome, range(first, last), name)
     first = _below_title(lines, first, name, metadata.document_no)
     return replace(metadata, name=metadata.name or name), first
 
 
-def _begin(lines: Sequence[str], chrome: set[int], first: int, name: str) -> int:
-    """Return the line below the chrome.
+def _begin(lines: Sequence[str], chrome: set[int], within: range, name: str) -> int:
+    """Return the line below the chrome, which stands `within` these lines.
 
     Where only a line or two of it stand below the title, what is between them is the
     document's own: the day of a speech, and who gave it.
     """
-    last = max([first, *(at + 1 for at in chrome)])
-    titles = [
-        at + n for at in range(first, last) if (n := _repeats(lines, at, name, "")) and lines[at]
-    ]
-    below = titles[-1] if titles else last
-    while below < last and (below in chrome or not lines[below]):
+    titles = [at + n for at in within if (n := _repeats(lines, at, name, "")) and lines[at]]
+    below = titles[-1] if titles else within.stop
+    while below < within.stop and (below in chrome or not lines[below]):
         below += 1
-    return below if sum(at >= below for at in chrome) < _HEADER else last
+    return below if sum(at >= below for at in chrome) < _HEADER else within.stop
 
 
 def _chrome(lines: Sequence[str]) -> set[int]:
@@ -212,9 +210,8 @@ def _is_chrome(line: str) -> bool:
     )
 
 
-def _title(lines: Sequence[str], chrome: set[int], first: int) -> str:
-    """Return the title: the last line above the chrome that could be one, else the first."""
-    last = max([first, *(at + 1 for at in chrome)])
+def _title(lines: Sequence[str], chrome: set[int], last: int) -> str:
+    """Return the title: the last line above the chrome's end that could be one, else the next."""
     above = [line for at, line in enumerate(lines[:last]) if line and at not in chrome]
     below = [line for line in lines[last:] if line]
     candidates = [line for line in above if _could_be_title(line)][-1:] or below[:1]
