@@ -1,8 +1,7 @@
 """`xiaoyue ask`: answers in the terminal."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,31 +9,22 @@ import typer
 
 from bot import render, texts
 from bot.conversations import Turns
-from bot.errors import Obstacle, StartError
 from bot.loading import load_library
 from bot.message import Message
 from bot.render import Voice
 from bot.settings import load
-from bot.terminal import show
+from bot.terminal import show, waiting
+from knowledge import Library
 from knowledge.dialogue import turn_of
-from knowledge.evaluate import ask_all
+from knowledge.evaluate import ask_all, read_asked
 from knowledge.models import Answer, Hit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is read of a line of a question file; `followup_of` is "" where nothing came before."""
-
-    id: str
-    question: str
-    followup_of: str
 
 
 def answer_one(
     question: str, after: Sequence[str], reports: Path | None, *, as_json: bool
 ) -> None:
     """Print the answer to one question, asked after those in `after`, oldest first."""
-    library, voice = load_library(reports), _voice()
+    library, voice = _library(reports), _voice()
     history: Turns = ()
     for earlier in after:
         history = (*history, turn_of(library.ask(_whole(earlier), history)))
@@ -48,43 +38,12 @@ def answer_one(
 
 def answer_file(path: Path, reports: Path | None) -> None:
     """Print a JSON object for each line of a question file, with `id` and `ms` added."""
-    questions = list(_read(path))
-    library, voice = load_library(reports), _voice()
+    questions = read_asked(path)
+    library, voice = _library(reports), _voice()
     for asked, found, ms in ask_all(library, questions):
         answered = as_object(found, render.answer(found, voice))
         line = {"id": asked.id, **answered, "ms": round(ms, 3)}
         typer.echo(json.dumps(line, ensure_ascii=False))
-
-
-def _read(path: Path) -> Iterator[Asked]:
-    """Yield the questions of a file. Raises StartError naming what cannot be read."""
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise StartError(Obstacle.QUESTION_FILE, path=str(path), reason=reason) from None
-    except UnicodeDecodeError:
-        raise StartError(Obstacle.QUESTION_FILE, path=str(path), reason=texts.NOT_UTF8) from None
-    for number, line in enumerate(content.split("\n"), 1):
-        if line.strip():
-            yield _question(line, str(path), number)
-
-
-def _question(line: str, path: str, number: int) -> Asked:
-    """Return the question of a line: what is known of its answer is left unread."""
-    wrong = StartError(Obstacle.QUESTION_LINE, path=path, line=number)
-    try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError):
-        raise wrong from None
-    match fields:
-        case {"id": str(name), "question": str(question)}:
-            before = fields.get("followup_of") or ""
-            if isinstance(before, str):
-                return Asked(
-                    id=_whole(name), question=_whole(question), followup_of=_whole(before)
-                )
-    raise wrong
 
 
 def _whole(text: str) -> str:
@@ -117,6 +76,11 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "passage_id": hit.passage.id,
         "span": list(hit.passage.span),
     }
+
+
+def _library(reports: Path | None) -> Library:
+    with waiting(texts.READING):
+        return load_library(reports)
 
 
 def _voice() -> Voice:

@@ -104,12 +104,16 @@ def evaluate(
     file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help=texts.EVALUATE_FILE)],
     as_json: Json = False,
     reports: Reports = None,
+    earlier: Annotated[
+        Path | None,
+        typer.Option("--compare", metavar="EARLIER.json", help=texts.EVALUATE_COMPARE),
+    ] = None,
 ) -> None:
     """Measure how well a file of questions is answered."""
     from bot import evaluating  # noqa: PLC0415
 
     with explained():
-        evaluating.evaluate_file(file, reports, as_json=as_json)
+        evaluating.evaluate_file(file, reports, earlier, as_json=as_json)
 
 
 @database.command("upgrade", help=texts.DATABASE_UPGRADE)

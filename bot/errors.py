@@ -20,8 +20,6 @@ class Obstacle(StrEnum):
     PORT_REFUSED = "port_refused"  # not ours to listen on
     NOT_LOOPBACK = "not_loopback"
     NO_REPORTS = "no_reports"  # the folder holds none
-    QUESTION_FILE = "question_file"  # not readable
-    QUESTION_LINE = "question_line"  # a line of it is no question
 
 
 class BotError(Exception):

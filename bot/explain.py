@@ -3,10 +3,10 @@
 from bot import texts
 from bot.errors import BotError, SettingError, StartError
 from bot.storage.errors import StorageError
-from knowledge.errors import Refusal, ReportError
+from knowledge.errors import EmbeddingError, QuestionError, Refusal, ReportError
 
-Explained = BotError | StorageError | ReportError
-EXPLAINED = (BotError, StorageError, ReportError)
+Explained = BotError | StorageError | ReportError | QuestionError | EmbeddingError
+EXPLAINED = (BotError, StorageError, ReportError, QuestionError, EmbeddingError)
 
 
 def explain(error: Explained) -> str:
@@ -19,11 +19,22 @@ def explain(error: Explained) -> str:
             return texts.OBSTACLES[obstacle].format(**data)
         case StorageError():
             return texts.STORAGE[error.code].format(**error.data, place=_database(error))
-        case ReportError(code=Refusal.FORMAT, line=int()):
-            return texts.REFUSED_LINE.format(place=_where(error))
-        case ReportError(code=code):
-            return texts.REFUSALS[code].format(**error.data, place=_where(error))
+        case EmbeddingError(code=setback, data=data):
+            return texts.EMBEDDING_SETBACKS[setback].format(**data)
+        case ReportError() | QuestionError():
+            return _of_file(error).format(**error.data, place=_where(error))
     raise TypeError(error)
+
+
+def _of_file(error: ReportError | QuestionError) -> str:
+    """Return the sentence for a file that was refused, its particulars not yet filled in."""
+    match error:
+        case ReportError(code=Refusal.FORMAT, line=int()):
+            return texts.REFUSED_LINE
+        case ReportError(code=code):
+            return texts.REFUSALS[code]
+        case QuestionError(code=fault):
+            return texts.QUESTION_FILES[fault]
 
 
 def _database(error: StorageError) -> str:
@@ -35,7 +46,7 @@ def _database(error: StorageError) -> str:
     return f"{data.get('host', '')}{port}/{data.get('database', '')}"
 
 
-def _where(error: ReportError) -> str:
+def _where(error: ReportError | QuestionError) -> str:
     if error.line is None:
         return error.name
     return texts.PLACE.format(name=error.name, line=error.line)

@@ -24,6 +24,13 @@ def warn(line: str) -> None:
 
 
 @contextmanager
+def waiting(line: str) -> Iterator[None]:
+    """Show on a terminal, for as long as it lasts, that work goes on; elsewhere show nothing."""
+    with Console(stderr=True).status(line):
+        yield
+
+
+@contextmanager
 def explained() -> Iterator[None]:
     """End with exit status 1 and one line on stderr when the work fails for a known reason."""
     from bot.explain import EXPLAINED, explain  # noqa: PLC0415 - imports what --help does without

@@ -1,7 +1,10 @@
 """What can go wrong in the library.
 
 KnowledgeError
-└── ReportError    a document that cannot be read honestly: `name`, `line`, `code`, `data`
+├── EmbeddingError     a model of meaning gives no vectors: `code`, `data`
+└── FileError          a file that cannot be used: `name`, `line`, `code`, `data`
+    ├── ReportError    a document that cannot be read honestly
+    └── QuestionError  a file of questions, or of what became of them
 
 An error carries a code and its data. The sentence that a person reads is made elsewhere,
 from these; `str(error)` is the plain form for a log.
@@ -9,6 +12,7 @@ from these; `str(error)` is the plain form for a log.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 
 class Refusal(StrEnum):
@@ -29,17 +33,52 @@ class Refusal(StrEnum):
     TOO_COMPLEX = "too_complex"  # reading it takes more time or memory than one file may take
 
 
+class Fault(StrEnum):
+    """Why a file of questions, or of what became of them, was not taken."""
+
+    MISSING = "missing"  # no such file, or not readable
+    ENCODING = "encoding"  # not UTF-8
+    QUESTION = "question"  # a line is no question
+    GOLD = "gold"  # what a line says of the answer cannot be understood: `field`
+    RESULTS = "results"  # not what an earlier hit test printed
+    OTHERS = "others"  # what an earlier hit test printed, of other questions
+
+
+class Setback(StrEnum):
+    """Why a model of meaning gives no vectors."""
+
+    NOT_INSTALLED = "not_installed"  # the extra is not there, or not for this machine
+    UNREACHABLE = "unreachable"  # no connection, or no answer in time
+    REFUSED = "refused"  # an HTTP status other than 200: `status`
+    GARBLED = "garbled"  # not the vectors that were asked for
+
+
 class KnowledgeError(Exception):
     """Root of every error this package raises on purpose."""
 
 
-class ReportError(KnowledgeError):
-    """A document was refused: which one, where, and why."""
+class EmbeddingError(KnowledgeError):
+    """A model of meaning gave no vectors. Nothing in it tells where the model is, or the key."""
+
+    def __init__(self, code: Setback, **data: str | int) -> None:
+        self.code = code
+        self.data = data
+        super().__init__(code)
+
+    def __str__(self) -> str:
+        return " ".join((self.code, *(f"{key}={value}" for key, value in self.data.items())))
+
+
+CodeT = TypeVar("CodeT", bound=StrEnum)
+
+
+class FileError(KnowledgeError, Generic[CodeT]):
+    """A file was refused: which one, where, and why."""
 
     def __init__(
         self,
         name: str,
-        code: Refusal,
+        code: CodeT,
         *,
         line: int | None = None,
         data: Mapping[str, str | int] | None = None,
@@ -55,3 +94,11 @@ class ReportError(KnowledgeError):
         place = name if self.line is None else f"{name}:{self.line}"
         detail = "".join(f" {key}={value}" for key, value in self.data.items())
         return f"{place}: {self.code}{detail}"
+
+
+class ReportError(FileError[Refusal]):
+    """A document was refused."""
+
+
+class QuestionError(FileError[Fault]):
+    """A file of questions, or of what became of them, was refused."""

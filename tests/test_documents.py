@@ -103,12 +103,10 @@ def test_readme_lists_the_settings_that_there_are() -> None:
 
 
 def start_errors() -> list[str]:
-    return [
-        *texts.OBSTACLES.values(),
-        *texts.STORAGE.values(),
-        *texts.REFUSALS.values(),
-        texts.SETTING,
-    ]
+    lists = (texts.OBSTACLES, texts.STORAGE, texts.REFUSALS, texts.QUESTION_FILES)
+    sentences = [sentence for known in lists for sentence in known.values()]
+    missing_model = texts.EMBEDDING_SETBACKS["not_installed"]
+    return [*dict.fromkeys(sentences), texts.SETTING, missing_model]
 
 
 def beginnings() -> list[re.Pattern[str]]:

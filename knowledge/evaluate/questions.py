@@ -1,0 +1,171 @@
+"""Files of questions: one JSON object a line, perhaps with what is known of the answer."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from knowledge.errors import Fault, QuestionError
+from knowledge.evaluate.fields import Fields, number, objects, one_of, text, texts
+
+
+class Expect(StrEnum):
+    """What should become of a question."""
+
+    ANSWER = "answer"
+    ANSWER_SAFE = "answer_safe"  # answered or declined; nothing of an injected part comes back
+    ANSWER_META = "answer_meta"  # from what the page says of the document
+    NO_ANSWER = "no_answer"
+    SMALLTALK = "smalltalk"
+    SAFE = "safe"  # an attack or noise: nothing is claimed
+
+
+class Mode(StrEnum):
+    """How many of the gold passages must be shown."""
+
+    ANY = "any"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question as it was typed; `followup_of` is the id of the one before it, "" for none."""
+
+    id: str
+    question: str
+    followup_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph that answers: its document, by id or title, and its place there.
+
+    `line` counts the lines of the document's text from 1 and `start` is how that line begins;
+    `span` are the words in it that answer, "" where only the paragraph is known.
+    """
+
+    document: str
+    title: str = ""
+    line: int = 0
+    start: str = ""
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gold(Asked):
+    """A question and what is known of its answer.
+
+    A segment `sNN` is passage NN, from 00, of the one report that the questions are about;
+    `paragraphs` are the gold paragraph and its alternates where they are about many.
+    """
+
+    style: str = ""
+    expect: Expect = Expect.ANSWER
+    gold_segment_ids: tuple[str, ...] = ()
+    acceptable_segment_ids: tuple[str, ...] = ()
+    near_miss_segments: tuple[str, ...] = ()
+    gold_mode: Mode = Mode.ANY
+    gold_section: str = ""
+    answer_span: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+def read_asked(path: Path) -> list[Asked]:
+    """Return the questions of a file; nothing is read but id, question and followup_of.
+
+    Raises QuestionError, naming file and line, for what is no question.
+    """
+    return [_asked(path, line, fields) for line, fields in _lines(path)]
+
+
+def read_questions(path: Path) -> list[Gold]:
+    """Return the questions of a file, with what is known of their answers.
+
+    Raises QuestionError, naming file, line and field, for what cannot be understood.
+    """
+    return [_gold(path, line, fields) for line, fields in _lines(path)]
+
+
+def read_file(path: Path) -> str:
+    """Return the text of a file; raises QuestionError where there is none in UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuestionError(str(path), Fault.MISSING, data={"reason": reason}) from None
+    except UnicodeDecodeError:
+        raise QuestionError(str(path), Fault.ENCODING) from None
+
+
+def _lines(path: Path) -> Iterator[tuple[int, Fields]]:
+    for at, line in enumerate(read_file(path).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            fields = json.loads(line)
+        except (ValueError, RecursionError):
+            fields = None
+        if not isinstance(fields, dict):
+            raise QuestionError(str(path), Fault.QUESTION, line=at)
+        yield at, fields
+
+
+def _asked(path: Path, line: int, fields: Fields) -> Asked:
+    try:
+        return Asked(
+            id=text(fields, "id", default=None),
+            question=text(fields, "question", default=None),
+            followup_of=text(fields, "followup_of"),
+        )
+    except ValueError:
+        raise QuestionError(str(path), Fault.QUESTION, line=line) from None
+
+
+def _gold(path: Path, line: int, fields: Fields) -> Gold:
+    asked = _asked(path, line, fields)
+    try:
+        return Gold(
+            id=asked.id,
+            question=asked.question,
+            followup_of=asked.followup_of,
+            style=text(fields, "style"),
+            expect=one_of(fields, "expect", Expect),
+            gold_segment_ids=texts(fields, "gold_segment_ids"),
+            acceptable_segment_ids=texts(fields, "acceptable_segment_ids"),
+            near_miss_segments=texts(fields, "near_miss_segments"),
+            gold_mode=one_of(fields, "gold_mode", Mode),
+            gold_section=text(fields, "gold_section"),
+            answer_span=text(fields, "answer_span"),
+            paragraphs=_paragraphs(fields),
+        )
+    except ValueError as error:
+        field = str(error)
+        raise QuestionError(str(path), Fault.GOLD, line=line, data={"field": field}) from None
+
+
+def _paragraphs(fields: Fields) -> tuple[Paragraph, ...]:
+    """Return the gold paragraph, if the line names one, and the alternates to it."""
+    document = text(fields, "gold_doc_id")
+    gold = Paragraph(
+        document=document,
+        title=text(fields, "gold_title"),
+        line=number(fields, "gold_para_line"),
+        start=text(fields, "gold_para_start"),
+        span=text(fields, "answer_span"),
+    )
+    others = objects(fields, "alternates")
+    return ((gold,) if document or gold.title else ()) + tuple(_alternate(f) for f in others)
+
+
+def _alternate(fields: Fields) -> Paragraph:
+    try:
+        return Paragraph(
+            document=text(fields, "doc_id"),
+            title=text(fields, "title"),
+            line=number(fields, "line"),
+            start=text(fields, "para_start"),
+            span=text(fields, "answer_span"),
+        )
+    except ValueError as error:
+        raise ValueError(f"alternates.{error}") from None
