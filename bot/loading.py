@@ -1,10 +1,26 @@
 """The library as the program starts with it."""
 
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot import texts
 from bot.errors import Obstacle, StartError
-from knowledge import Library, read_report
+from bot.explain import explain
+from bot.settings import LOCAL_MODEL, Settings
+from knowledge import Library, Passage, read_report
+from knowledge.errors import EmbeddingError
 from knowledge.seed import embedded_report
+from knowledge.semantic import Embedder, Nearness
+
+VECTORS_FOLDER = "vectors"  # of the data directory; may be thrown away at any time
+LOGGED_EVERY = 1024  # texts embedded between two lines of the log, where there is no terminal
+
+log = logging.getLogger(__name__)
 
 
 def load_library(folder: Path | None = None) -> Library:
@@ -18,6 +34,63 @@ def load_library(folder: Path | None = None) -> Library:
     if not paths:
         raise StartError(Obstacle.NO_REPORTS, path=str(folder))
     return Library.build([read_report(path) for path in paths])
+
+
+def load_nearness(
+    passages: Sequence[Passage], settings: Settings, warn: Callable[[str], None]
+) -> Nearness | None:
+    """Return what `passages` mean; None where that is not asked for, or cannot be had just now.
+
+    The first time it takes minutes for thousands of passages: a bar on stderr shows how far it
+    is. An endpoint that gives no vectors is spoken of to `warn`: words alone answer. Raises
+    EmbeddingError where the local model is asked for and not installed.
+    """
+    embedder = embedder_of(settings)
+    if embedder is None or not passages:
+        return None
+    try:
+        with _progress() as progress:
+            return Nearness.of(passages, embedder, settings.data_dir / VECTORS_FOLDER, progress)
+    except EmbeddingError as error:
+        warn(explain(error))
+        return None
+
+
+def embedder_of(settings: Settings) -> Embedder | None:
+    """Return the model of meaning that is set, None where there is none. Raises EmbeddingError."""
+    # each imports what only it needs: a client of HTTP, 91 MB of a model
+    if settings.embedding_url:
+        from knowledge.semantic.endpoint import Endpoint  # noqa: PLC0415
+
+        key = settings.embedding_key
+        return Endpoint(
+            str(settings.embedding_url),
+            settings.embedding_model,
+            key.get_secret_value() if key else "",
+        )
+    if settings.embedding_model == LOCAL_MODEL:
+        from knowledge.semantic.local import LocalE5  # noqa: PLC0415
+
+        return LocalE5()
+    return None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Yield what shows how many of how many texts are embedded: on a terminal, else in the log."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _log_progress
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(texts.EMBEDDING, visible=False)  # nothing to do, nothing to see
+        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+
+
+def _log_progress(done: int, total: int) -> None:
+    if done % LOGGED_EVERY == 0 or done == total:
+        log.info("embedded %d of %d texts", done, total)
 
 
 def _is_ours(path: Path) -> bool:

