@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from knowledge.models import Lack
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
     """What is said around a passage, kept through presses so that an edit loses nothing."""
 
-    related: bool = False  # the report mentions the matter but does not say
+    lack: Lack | None = None  # the report mentions the matter but does not say this of it
     now: bool = False  # the question was about the present
+    undated: bool = False  # it named no year, and there are reports of several
+    chosen: bool = False  # it is one of several that may have been meant
     browsing: bool = False  # it was opened from the section above
     understood: str = ""  # terms that were read differently from how they were typed
 
@@ -23,7 +27,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class ShowPassage:
-    """Show one of the passages that answer together: an excerpt, or the whole of it."""
+    """Show one of the passages that were found together: an excerpt, or the whole of it."""
 
     refs: tuple[Ref, ...]
     at: int = 0  # which of them

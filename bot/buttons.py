@@ -7,28 +7,45 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions import Action, Notes, Ref, ShowPassage, ShowSection
 from bot.message import Button, Rows
+from knowledge.models import Lack
 
 SEPARATOR = ":"
 ID_LENGTH = 8  # characters of a passage's id
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-FLAGS = 4  # bits
+FLAGS = 5  # bits
+LACKS = 16  # that the state has room for; 0 stands for none
+
+_LACKS = (None, *Lack)  # by the numbers that stand on buttons sent before
 
 
-class PassagePress(CallbackData, prefix="p", sep=SEPARATOR):
-    """A press that shows a passage. Numbers are written to the base 36."""
+class PassagePress(CallbackData, prefix="p2", sep=SEPARATOR):
+    """A press that shows a passage. Numbers are written to the base 36.
+
+    The prefix changes with the meaning of what follows: a button that was sent before is then
+    refused instead of misread.
+    """
 
     refs: str
-    state: str  # which of the refs, and the flags
+    state: str  # which of the refs, what is lacking, and the flags
     understood: str = ""
 
     def action(self) -> ShowPassage:
         """Return what the press asks for. Raises ValueError for data that is not ours."""
-        at, flags = divmod(int(self.state, 36), 1 << FLAGS)
-        whole, related, now, browsing = (bool(flags >> bit & 1) for bit in range(FLAGS))
+        rest, flags = divmod(int(self.state, 36), 1 << FLAGS)
+        at, lack = divmod(rest, LACKS)
         refs = tuple(_ref(written) for written in self.refs.split(","))
-        if not 0 <= at < len(refs):
+        if not (0 <= at < len(refs) and lack < len(_LACKS)):
             raise ValueError(self.state)
-        return ShowPassage(refs, at, whole, Notes(related, now, browsing, self.understood))
+        whole, now, undated, chosen, browsing = (bool(flags >> bit & 1) for bit in range(FLAGS))
+        notes = Notes(
+            lack=_LACKS[lack],
+            now=now,
+            undated=undated,
+            chosen=chosen,
+            browsing=browsing,
+            understood=self.understood,
+        )
+        return ShowPassage(refs, at, whole, notes)
 
 
 class SectionPress(CallbackData, prefix="s", sep=SEPARATOR):
@@ -59,8 +76,9 @@ def pack(action: Action) -> str:
 def _packed(action: ShowPassage) -> str:
     """Return the data, or "" when it does not fit."""
     notes = action.notes
-    flags = (action.whole, notes.related, notes.now, notes.browsing)
-    state = (action.at << FLAGS) + sum(flag << bit for bit, flag in enumerate(flags))
+    flags = (action.whole, notes.now, notes.undated, notes.chosen, notes.browsing)
+    state = action.at * LACKS + _LACKS.index(notes.lack) << FLAGS
+    state += sum(flag << bit for bit, flag in enumerate(flags))
     press = PassagePress(
         refs=",".join(_written(ref) for ref in action.refs),
         state=_base36(state),

@@ -1,6 +1,6 @@
 """Which part of a passage is shown around a quote."""
 
-from bot.message import clip, units
+from bot.message import opening, units
 from knowledge.sentences import sentence_spans
 
 Span = tuple[int, int]
@@ -10,7 +10,7 @@ def excerpt(text: str, quote: Span, limit: int) -> Span:
     """Return the span of `text` that is shown: whole sentences around `quote`, as many as fit.
 
     `limit` is in UTF-16 units. Where the sentences of the quote do not fit, the quote alone is
-    shown, or as much of its beginning as fits. An empty quote stands for where reading begins.
+    shown, or as many of its clauses as fit. An empty quote stands for where reading begins.
     """
     if units(text) <= limit:
         return 0, len(text)
@@ -19,7 +19,7 @@ def excerpt(text: str, quote: Span, limit: int) -> Span:
     last = next(i for i, (_, end) in enumerate(spans) if end >= quote[1] and i >= first)
     if units(text[spans[first][0] : spans[last][1]]) > limit:
         start, end = quote if quote[0] < quote[1] else spans[first]
-        return start, start + len(clip(text[start:end], limit))
+        return start, start + len(opening(text[start:end], limit))
     return _grow(text, spans, (first, last), limit)
 
 

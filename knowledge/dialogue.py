@@ -1,47 +1,220 @@
-"""Follow-ups: when a question only makes sense after the one before it."""
+"""Follow-ups: questions that only make sense after the one before them."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from knowledge.models import Answer, Kind, Turn
-from knowledge.understand import Question
+from knowledge import cues, lexicon
+from knowledge.coverage import pieces
+from knowledge.finder import Finder
+from knowledge.models import Answer, Kind, Passage, Turn
+from knowledge.own_words import DEED, OwnWords, own_words_of
+from knowledge.readings import A_LITTLE, AKIN, Context, Reading, reading_of, text_of
+from knowledge.tokens import Words
+from knowledge.understand import Question, Understanding
+from knowledge.wants import Want
 
-SHORT = 6  # characters of content; a question that points back and says more is complete
-SHORTEST = 3  # characters of content; a question that says less may go on from the one before
+SHORTEST = 3  # characters told; a question that names a thing and says more is complete
+SURE = 0.6  # chance from which a question that names nothing may be complete all the same
+LIKELY, UNLIKELY = 0.9, 0.2  # chance that a follow-up is answered, by what the passage says
 
-_POINTS_BACK = re.compile(
-    r"^那(?!啥|个|些|里|边|时|年|天)|^其中(?!秋)|^(?:它|他们|她们|该)|^还有(?=呢|吗|什么|哪)|这方面|刚才|上面"
-)
 _WORD = re.compile(r"\w")
-_BLANK = re.compile(r"[\W_]+")
-
-
-def may_go_on(question: Question, *, complete: bool = False) -> bool:
-    """Return whether `question` could be read with the one before it.
-
-    It could when it points back in words, or says next to nothing by itself; not so when it
-    is `complete`, as it asks for a whole part of a report.
-    """
-    said = len(_BLANK.sub("", question.content))
-    if said <= SHORT and _POINTS_BACK.search(question.text):
-        return True
-    return (
-        said <= SHORTEST and not complete and question.asks and bool(_WORD.search(question.text))
-    )
-
-
-def goes_on(question: Question, alone: Answer, together: Answer, last: Turn) -> bool:
-    """Return whether the answer `together` with the last turn is meant, not the one `alone`.
-
-    A complete question is never bent: where it is answered alone, history only decides for
-    the passage that was just shown, when that answers as well.
-    """
-    if alone.kind is not Kind.DIRECT or not question.content:
-        return True
-    same = bool(together.hits) and together.hits[0].passage == last.passage
-    return same and (together.kind is Kind.DIRECT or bool(_POINTS_BACK.search(question.text)))
+_WHERE = re.compile(r"哪里|哪儿")
+_FRAMES_ITSELF = re.compile(r"\d{4}年|[我你您咱]")
 
 
 def turn_of(answer: Answer) -> Turn:
     """Return the turn that `answer` leaves behind in a conversation."""
-    told = answer.kind in (Kind.DIRECT, Kind.RELATED) and answer.hits
+    told = answer.kind in (Kind.DIRECT, Kind.CHOICE, Kind.RELATED) and answer.hits
     return Turn(answer.question, answer.hits[0].passage if told else None)
+
+
+class Dialogue:
+    """Reads questions with what was asked and shown before. Immutable, safe to share."""
+
+    def __init__(self, understanding: Understanding, finder: Finder, words: Words) -> None:
+        self._understanding = understanding
+        self._finder = finder
+        self._words = words
+
+    def go_on(
+        self, read: Question, history: Sequence[Turn], *, complete: bool = False
+    ) -> Answer | None:
+        """Return the answer to `read` as a follow-up, None when it stands on its own.
+
+        `complete` is whether it asks for a fact, or for a whole part of a report.
+        """
+        if not history or not _WORD.search(read.text):
+            return None
+        said = own_words_of(read, self._words)
+        if not _may_go_on(read, said, complete=complete):
+            return None
+        if shown := _shown(history):
+            return self._after(shown, read, said, history, complete=complete)
+        return None if complete else self._joined(read, history)
+
+    def go_on_within(self, part: Question, history: Sequence[Turn]) -> Answer | None:
+        """Return the answer to a part of a message, likewise, after the parts before it."""
+        if not history:
+            return None
+        if shown := _shown(history):
+            said = own_words_of(part, self._words)
+            if said.aspects:
+                said = said.beyond(history[-1].question)  # 普法的不足和明年的安排
+            return self._after(shown, part, said, history)
+        return self._joined(part, history)
+
+    def in_order(self, answer: Answer, read: Question, history: Sequence[Turn]) -> Answer:
+        """Return several close readings with the passage just shown first, if it is of them."""
+        shown = _shown(history)
+        if shown is None or answer.kind is not Kind.CHOICE:
+            return answer
+        said = own_words_of(read, self._words)
+        if not said.things or said.lacks_a_thing(text_of(shown)):
+            return answer
+        return _with_first(shown, answer) or answer
+
+    def _joined(self, read: Question, history: Sequence[Turn]) -> Answer | None:
+        """Return the answer to a question and the unanswered one before it, taken together."""
+        before = self._understanding.read(history[-1].question)
+        joined = replace(
+            read,
+            content=f"{before.content} {read.content}",
+            years=read.years or before.years,
+            places=read.places or before.places,
+        )
+        answer = self._finder.answer(joined) if before.content else None
+        return answer if answer and answer.kind is Kind.DIRECT else None
+
+    def _after(
+        self,
+        shown: Passage,
+        read: Question,
+        said: OwnWords,
+        history: Sequence[Turn],
+        *,
+        complete: bool = False,
+    ) -> Answer | None:
+        """Return the answer to a question after that passage, None when it stands alone."""
+        if cues.asks_for_a_remedy(read) and _tells_a_problem(shown):
+            said = replace(said, aspects=said.aspects | {"plan"})
+        before = self._subject(history)
+        full = _completed(read, said, before[0])
+        readings = self._readings(full, said, before, shown)
+        best = max(readings, key=lambda reading: reading.worth(said), default=None)
+        if best is None or (complete and said.aspects and not _is_akin(said, best)):
+            return None
+        if said.points_back and not said.lacks_a_thing(text_of(shown)):
+            return self._answer(full, said, best)
+        if not said.points_back and not best.is_tied(said):
+            return None
+        alone = self._finder.answer(read)
+        if _leans(said, best, alone, shown):
+            return self._answer(full, said, best)
+        return _with_first(best.match.passage, alone) if said.points_back else None
+
+    def _subject(self, history: Sequence[Turn]) -> list[Question]:
+        """Return the questions that tell what the talk is about, the last first."""
+        told = list[Question]()
+        for turn in reversed(history):
+            if turn.passage or told:
+                told.append(self._understanding.read(turn.question))
+            if told and own_words_of(told[-1], self._words).things:
+                break
+        return told
+
+    def _readings(
+        self, read: Question, said: OwnWords, before: Sequence[Question], shown: Passage
+    ) -> list[Reading]:
+        """Return the passages that may be meant, found with the questions before."""
+        heading = self._understanding.read(shown.path[-1]).content if shown.path else ""
+        earlier = "\n".join((*(question.content for question in before), heading))
+        matches = self._finder.matches(read, earlier)
+        if all(match.passage != shown for match in matches):
+            matches += self._finder.match(read, shown, earlier)
+        subject = pieces(" ".join(question.content for question in before), self._words)
+        context = Context(shown, subject)
+        most = matches[0].score if matches else 0.0
+        found = [reading_of(match, read, said, context, most=most) for match in matches]
+        return [reading for reading in found if reading.may_be_meant(said)]
+
+    def _answer(self, read: Question, said: OwnWords, best: Reading) -> Answer:
+        answers = best.answers(read, said)
+        match = replace(
+            best.match,
+            quote_span=best.choice.span,
+            coverage=1.0,  # of what the two questions say together
+            is_borrowed=False,
+            told=read.wants if answers else frozenset(),
+        )
+        likely = answers or (bool(read.wants) and self._finder.tells(read, match))
+        return self._finder.decide(read, [match], LIKELY if likely else UNLIKELY)
+
+
+def _may_go_on(read: Question, said: OwnWords, *, complete: bool) -> bool:
+    """Return whether a question could go on from another, by its own words.
+
+    One that asks for a fact or for a part of the whole report could, where it points back to
+    a thing, or names nothing but the part.
+    """
+    if said.points_back:
+        return not complete or bool(said.things or said.aspects)
+    if complete and said.aspects:
+        return said.is_bare
+    return _says_little(read, said) and (said.is_bare or not complete)
+
+
+def _says_little(read: Question, said: OwnWords) -> bool:
+    if not read.asks or read.places or _FRAMES_ITSELF.search(read.text):
+        return False
+    return said.length <= (SHORTEST if said.things else cues.SHORT)
+
+
+def _completed(read: Question, said: OwnWords, before: Question) -> Question:
+    """Return a follow-up with what it leaves unsaid: the year, and that it asks for a place.
+
+    What is to be done next (怎么办) is no procedure.
+    """
+    years = read.years or (frozenset() if said.aspects else before.years)
+    place = {Want("place")} if _WHERE.search(read.text) else set[Want]()
+    way = {Want("procedure")} if said.aspects else set[Want]()
+    return replace(read, aspects=said.aspects, years=years, wants=(read.wants | place) - way)
+
+
+def _leans(said: OwnWords, best: Reading, alone: Answer, shown: Passage) -> bool:
+    """Return whether a question is meant as the follow-up that `best` answers.
+
+    `alone` is the answer to it by itself.
+    """
+    if said.lacks_a_thing(best.text) and not said.has_pronoun:
+        return False
+    there = alone.hits[0].passage if alone.kind is Kind.DIRECT else None
+    if said.points_back:
+        return there is None or said.missing(text_of(there)) > said.missing(best.text)
+    if said.missing(best.text) >= DEED and not best.choice.tells:
+        return False
+    if there is None or alone.confidence < SURE:
+        return not said.lacks_a_thing(text_of(shown))
+    if said.things:
+        return best.is_shown and there != shown
+    return best.is_shown or bool(said.aspects)
+
+
+def _with_first(passage: Passage, answer: Answer) -> Answer | None:
+    """Return an answer of several passages with that one before the others."""
+    hit = next((hit for hit in answer.hits if hit.passage == passage), None)
+    return replace(answer, hits=tuple(dict.fromkeys((hit, *answer.hits)))) if hit else None
+
+
+def _shown(history: Sequence[Turn]) -> Passage | None:
+    """Return the passage that was shown last."""
+    return next((turn.passage for turn in reversed(history) if turn.passage), None)
+
+
+def _tells_a_problem(shown: Passage) -> bool:
+    return bool(shown.path) and "problem" in lexicon.aspects_of(shown.path[0])
+
+
+def _is_akin(said: OwnWords, best: Reading) -> bool:
+    """Return whether a passage of the part asked about speaks of what was spoken of before."""
+    return best.is_of(said.aspects) and best.kinship >= (A_LITTLE if said.points_back else AKIN)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.phonetics import folded, spelled, syllables
-from knowledge.tokens import is_word
+from knowledge.phonetics import folded, one_by_one, spelled, syllables
+from knowledge.tokens import is_han, is_word
 
 LEAST_ALIKE = 0.75  # share of a name's characters that agree; a swap of two counts as one
 SHORTEST_FUZZY = 4  # characters; shorter names must sound the same
@@ -34,9 +34,14 @@ class Vocabulary:
         self._names: dict[Sound, str] = {}
         self._words: dict[Sound, str] = {}
         self._spoken: dict[Sound, str] = {}
+        self._lengths: defaultdict[str, set[int]] = defaultdict(set)  # of names, by first sound
         self._by_character: defaultdict[str, list[str]] = defaultdict(list)
         for name in sorted(names):
             self._add(name, folded(_sound(name)), self._names)
+            if is_han(name):
+                alone = folded(one_by_one(name))
+                self._names.setdefault(alone, name)
+                self._lengths[alone[0]].add(len(alone))
             if len(name) >= SHORTEST_FUZZY:
                 for character in set(name):
                     self._by_character[character].append(name)
@@ -58,10 +63,10 @@ class Vocabulary:
 
         The longest name wins; it shares a character with what stands there.
         """
-        sound, at, found = folded(_sound(run)), 0, list[tuple[int, int, str]]()
+        sound, at, found = folded(one_by_one(run)), 0, list[tuple[int, int, str]]()
         while at < len(sound):
-            lengths = range(min(LONGEST, len(sound) - at), PAIR, -1)
-            names = ((n, self._names.get(sound[at : at + n])) for n in lengths)
+            lengths = sorted(self._lengths.get(sound[at], ()), reverse=True)
+            names = ((n, self._names.get(sound[at : at + n])) for n in lengths if n > PAIR)
             length, name = next(((n, name) for n, name in names if name), (1, None))
             window = run[at : at + length]
             if name and name != window and set(name) & set(window) and not is_word(window):
@@ -69,14 +74,15 @@ class Vocabulary:
             at += length
         return found
 
-    def meant_by(self, window: str) -> str | None:
-        """Return the name or word that was meant by `window`, itself neither, or None.
+    def meant_by(self, *words: str) -> str | None:
+        """Return the name or word that was meant by `words` side by side, itself neither, or None.
 
         It sounds the same and shares a character, or is a name but for one slip of the pen.
         """
+        window = "".join(words)
         if window in self._known or is_word(window):
             return None
-        sound = _sound(window)
+        sound = tuple(syllable for word in words for syllable in _sound(word))
         same = self._names.get(folded(sound)) or self._words.get(sound)
         # 楼栋 and 漏洞 sound alike, but who means one rarely writes the other.
         if same and set(same) & set(window):

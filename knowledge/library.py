@@ -1,21 +1,41 @@
 """An immutable edition of the knowledge base in memory, swapped whole."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass
 
 from knowledge import lexicon, names
-from knowledge.answer import MOST_HITS, asked_fact, asked_overview, decide, make_hit
+from knowledge.answer import decide, lack_in
+from knowledge.confidence import Confidence, Features
 from knowledge.corrections import Corrections
-from knowledge.dialogue import goes_on, may_go_on
+from knowledge.dialogue import Dialogue
+from knowledge.facts import asked_fact
+from knowledge.finder import Finder
 from knowledge.fuzzy import PAIR, Vocabulary
-from knowledge.models import Answer, Hit, Kind, Passage, Report, Section, Turn
-from knowledge.search import Index, Weights
+from knowledge.hits import make_hit
+from knowledge.models import Answer, Hit, Kind, Lack, Passage, Report, Section, Turn
+from knowledge.overview import asked_overview
+from knowledge.parts import Parts
+from knowledge.recall import Weights
+from knowledge.scope import Scope
+from knowledge.search import Index, Match
+from knowledge.semantic import Nearness
 from knowledge.small_talk import recognise
-from knowledge.tokens import Words, grams, is_han, rarity
+from knowledge.tokens import Words, is_han, rarity
 from knowledge.understand import Question, Understanding
 
-CANDIDATES = 8  # passages that are looked at for one question
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """How a question was read, what it found, and how likely the first of it answers."""
+
+    read: Question
+    matches: tuple[Match, ...]
+    features: Features | None
+    chance: float
+    by_meaning: bool  # words left it open, and a model of meaning was asked
+    lack: Lack | None
 
 
 class Library:
@@ -25,14 +45,23 @@ class Library:
         self.reports = tuple(reports)
         self.passages = tuple(p for report in self.reports for p in report.passages)
         mined = names.mine(self.reports)
-        self._words = Words(mined)
-        self._index = Index(self.passages, self._words)
-        texts = self._index.texts
-        vocabulary = _vocabulary(texts, self._words, mined)
-        corrections = Corrections(vocabulary, self._words, _pairs(texts))
-        self._understanding = Understanding(corrections, self._words)
+        published = Words(mined)
+        self._words = Words(mined | lexicon.phrases())  # as residents write
+        self._index = Index(self.passages, published, self._words)
+        vocabulary = _vocabulary(self._index.recall.words, mined)
+        corrections = Corrections(vocabulary, self._words, self._index.recall.standing)
+        self._scope = Scope(self.passages)
+        self._understanding = Understanding(corrections, self._words, self._scope)
+        self._confidence = Confidence(self._words, len(self.passages))
+        self._find_with(None)
         self._by_id = {p.id: p for p in self.passages}
         self._sections = {s.id: s for report in self.reports for s in report.sections}
+
+    def _find_with(self, nearness: Nearness | None) -> None:
+        places = {passage: at for at, passage in enumerate(self.passages)}
+        self._finder = Finder(self._index, self._scope, self._confidence, places, nearness)
+        self._dialogue = Dialogue(self._understanding, self._finder, self._words)
+        self._parts = Parts(self._understanding, self._finder, self._dialogue, self._words)
 
     @classmethod
     def build(cls, reports: Iterable[Report]) -> "Library":
@@ -45,56 +74,53 @@ class Library:
         other._index = self._index.weighing(weights)  # noqa: SLF001 - of its own kind
         return other
 
+    def meaning(self, nearness: Nearness | None) -> "Library":
+        """Return a library of the same reports that also asks what questions mean, when unsure.
+
+        `nearness` is that of its passages, in their order; None for words alone. Asking it may
+        take as long as its model does.
+        """
+        other = copy(self)
+        other._find_with(nearness)  # noqa: SLF001 - of its own kind
+        return other
+
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer to what a resident typed; `history` is earlier turns, oldest first."""
         if talk := recognise(question):
             return Answer(kind=Kind.SMALL_TALK, question=question, confidence=1.0, small_talk=talk)
         read = self._understanding.read(question)
         if not self.reports:
-            return decide(read, [])
-        if fact := asked_fact(read, self._words, self.reports):
-            return fact
-        overview = asked_overview(read, self._words, self.reports)
-        last = next((turn for turn in reversed(history) if turn.passage), None)
-        if (
-            last
-            and may_go_on(read, complete=bool(overview))
-            and (answer := self._going_on(read, last))
-        ):
+            return decide(read, [], self._scope, 0.0)
+        likely = self._scope.reports(read.years, read.places)
+        fact = asked_fact(read, self._words, likely)
+        overview = asked_overview(read, self._words, self._scope)
+        complete = bool(fact or (overview and not read.wants))
+        if answer := self._dialogue.go_on(read, history, complete=complete) or fact:
             return answer
         if overview:
             return self._overview(read, overview)
-        return self._by_part(read, self._search(read))
+        return self._dialogue.in_order(self._parts.answer(read), read, history)
 
-    def _going_on(self, read: Question, last: Turn) -> Answer | None:
-        """Return the answer to `read` as a follow-up, None when it stands on its own."""
-        before = self._understanding.read(last.question)
-        dated = replace(read, years=read.years or before.years)
-        together = self._search(dated, self._earlier(before, last))
-        return together if goes_on(read, self._search(read), together, last) else None
+    def explain(
+        self, question: str, *, without: AbstractSet[Passage] = frozenset()
+    ) -> Explanation:
+        """Return how a question by itself is read, what it finds, and how sure that is.
 
-    def _search(self, read: Question, earlier: str = "") -> Answer:
-        return decide(read, self._index.search(read, CANDIDATES, earlier=earlier))
-
-    def _by_part(self, read: Question, whole: Answer) -> Answer:
-        """Return the answer to a message of several parts, with what each brings by itself.
-
-        Sentences stand alone; clauses are about what the whole is about. What the reports do
-        not answer as a whole is answered as far as one of its sentences is.
+        `without` are passages that are passed over, as if they were not there.
         """
-        sentences = self._understanding.sentences(read)
-        clauses = self._understanding.clauses(read)
-        found = [whole] if whole.kind is Kind.DIRECT else []
-        if not found and sentences:
-            found = [self._search(sentence) for sentence in sentences]
-        elif len(clauses) > 1:
-            found += [self._search(clause, read.content) for clause in clauses]
-        told = [answer for answer in found if answer.kind is Kind.DIRECT]
-        if not told:
-            return whole
-        firsts = (answer.hits[0] for answer in told)
-        hits = {hit.passage: hit for hit in (*firsts, *told[0].hits)}
-        return replace(told[0], hits=tuple(hits.values())[:MOST_HITS])
+        read = self._understanding.read(question)
+        found, near = self._finder.weighed(read)
+        kept = [at for at, match in enumerate(found) if match.passage not in without]
+        matches = [found[at] for at in kept]
+        nears = None if near is None else near[kept]
+        return Explanation(
+            read=read,
+            matches=tuple(matches),
+            features=self._confidence.features(read, matches, nears) if matches else None,
+            chance=self._confidence.of(read, matches, nears),
+            by_meaning=near is not None,
+            lack=lack_in(read, matches[0], self._scope) if matches else None,
+        )
 
     def search(self, question: str, limit: int) -> tuple[Hit, ...]:
         """Return the `limit` passages nearest to `question`, the best first."""
@@ -121,16 +147,8 @@ class Library:
             kind=Kind.OVERVIEW, question=read.raw, confidence=1.0, hits=hits, sections=sections
         )
 
-    def _earlier(self, before: Question, last: Turn) -> str:
-        """Return what a turn was about: its question, and its passage's heading."""
-        headings = last.passage.path[-1:] if last.passage else ()
-        return "\n".join(
-            (before.content, *(self._understanding.read(h).content for h in headings))
-        )
 
-
-def _vocabulary(texts: Iterable[str], words: Words, mined: frozenset[str]) -> Vocabulary:
-    known = {w for text in texts for w in (*words.terms(text), *words.cut(text))}
+def _vocabulary(known: frozenset[str], mined: frozenset[str]) -> Vocabulary:
     return Vocabulary(
         mined,
         _by_rarity(word for word in known if len(word) > 1),
@@ -144,7 +162,3 @@ def _vocabulary(texts: Iterable[str], words: Words, mined: frozenset[str]) -> Vo
 
 def _by_rarity(words: Iterable[str]) -> list[str]:
     return sorted(filter(is_han, words), key=lambda word: (rarity(word), word))
-
-
-def _pairs(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(gram for text in texts for gram in grams(text) if len(gram) > 1)

@@ -31,6 +31,22 @@ class SmallTalk(StrEnum):
     DISTRESS = "distress"  # somebody may be in danger: numbers to call, before anything else
 
 
+class Lack(StrEnum):
+    """What a passage that names the matter does not say of it."""
+
+    ASKED = "asked"  # what was asked, whatever that was
+    YEAR = "year"  # it speaks of another year
+    PLACE = "place"  # it speaks of another place
+    NUMBER = "number"
+    MONEY = "money"
+    TIME = "time"
+    WHERE = "where"
+    WHO = "who"
+    CONTACT = "contact"
+    WAY = "way"  # how to get it, and what to bring
+    REASON = "reason"
+
+
 def short_id(*parts: str) -> str:
     """Return 8 URL-safe characters (48 bits) that depend on nothing but `parts`."""
     digest = hashlib.blake2b("\x1f".join(parts).encode(), digest_size=6).digest()
@@ -219,3 +235,5 @@ class Answer:
     small_talk: SmallTalk | None = None
     fact: tuple[Report, str] | None = None  # a metadata question: the report, the field's name
     asks_now: bool = False  # the question is about the present, which a report cannot know
+    lack: Lack | None = None  # of a RELATED answer: what its passage does not say
+    undated: bool = False  # no year was named, and reports of other years stand beside this one

@@ -19,13 +19,13 @@ def clean(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """Return `text` in Simplified characters; Traditional text also gets mainland words.
+    """Return `text` in Simplified characters, its words as they are.
 
-    OpenCC's phrase tables (數位 → 数字, 資訊 → 信息) would bend words that are Simplified
-    already (程序 → 进程), so they are asked only when a character changes.
+    OpenCC's tables of words are for programs: they bend words that the mainland shares (程序 →
+    进程, 建立 → 创建, 智慧 → 智能). Those it does not use are a lexicon's.
     """
-    plain = _converter("t2s").convert(text)
-    return text if plain == text else _converter("tw2sp").convert(text)
+    plain: str = _converter().convert(text)
+    return plain
 
 
 def normalize(text: str) -> str:
@@ -34,5 +34,5 @@ def normalize(text: str) -> str:
 
 
 @cache
-def _converter(name: str) -> opencc.OpenCC:
-    return opencc.OpenCC(name)
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")

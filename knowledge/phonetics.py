@@ -1,11 +1,10 @@
 """Text → toneless pinyin, so that wrong characters with the same sound still match."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
 
 from knowledge.tokens import runs
@@ -24,15 +23,39 @@ def syllables(text: str) -> list[list[str]]:
     return [list(_spoken(run)) for run, han in runs(text) if han]
 
 
+def sounded(text: str) -> str:
+    """Return `text` with one character for all that sound the same, tones aside.
+
+    As long as `text`; a character with several readings is taken in its commonest.
+    """
+    return text.translate(_one_for_each_sound())
+
+
+@cache
+def _one_for_each_sound() -> Mapping[int, int]:
+    first: dict[str, int] = {}
+    return {code: first.setdefault(sound, code) for code, sound in _readings().items()}
+
+
+@cache
+def _readings() -> Mapping[int, str]:
+    """Return the commonest reading of each character, toneless."""
+    characters = [chr(code) for code in sorted(PINYIN_DICT)]
+    return dict(zip(map(ord, characters), lazy_pinyin(characters), strict=True))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _spoken(run: str) -> tuple[str, ...]:
+    if len(run) == 1:
+        return one_by_one(run)
     # Characters without a sound stand for themselves, one by one: as many syllables as characters.
     return tuple(lazy_pinyin(run, errors=list))  # type: ignore[arg-type]  # documented, untyped
 
 
-def sound_grams(spoken: Iterable[list[str]]) -> list[str]:
-    """Return the syllables in twos, none across two runs."""
-    return [f"{a} {b}" for run in spoken for a, b in pairwise(run)]
+def one_by_one(text: str) -> tuple[str, ...]:
+    """Return the commonest reading of each character of `text`; itself where it has none."""
+    readings = _readings()
+    return tuple(readings.get(ord(character), character) for character in text)
 
 
 def folded(spoken: Iterable[str]) -> tuple[str, ...]:
@@ -48,8 +71,7 @@ def _fold(syllable: str) -> str:
 
 @cache
 def _all_syllables() -> frozenset[str]:
-    spoken = (lazy_pinyin(chr(code), style=Style.NORMAL) for code in PINYIN_DICT)
-    found = {s for (s,) in spoken if s.isascii() and s.isalpha()}
+    found = {s for s in _readings().values() if s.isascii() and s.isalpha()}
     return frozenset(found - _INTERJECTIONS)
 
 

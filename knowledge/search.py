@@ -1,38 +1,34 @@
-"""Question → passages ranked by a weighted sum of BM25 fields."""
+"""Question → the passages that answer it, the best first, each with its best sentence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge import lexicon
 from knowledge.coverage import Piece, Span, coverage, pieces
-from knowledge.lexical import Bm25, Bm25Builder, Scores
+from knowledge.gist import Gist
+from knowledge.lexical import Scores
+from knowledge.marked import END, headings_of, marked, parts
 from knowledge.models import Passage
 from knowledge.normalize import normalize
-from knowledge.phonetics import sound_grams, syllables
+from knowledge.recall import Read, Recall, Weights
 from knowledge.sentences import sentence_spans
 from knowledge.telling import told
 from knowledge.tokens import Words, grams
-from knowledge.understand import Question
+from knowledge.understand import LONGEST_QUESTION, Question
+from knowledge.wants import Want
 
 TELLING_QUOTE = 1.15  # a sentence with a figure, for a question that asks for one; and so on
 LEAST_QUOTABLE = 1e-6  # so that no heading is quoted for want of a better sentence
 HEADING_AS_QUOTE = 0.5  # a run-in heading says less than what follows it
 SAME_ASPECT = 2.0  # a passage of the part of the report that the question is about
+NEAR = 0.25  # of the best score by words, for each step nearer in meaning
+CLOSE = 12  # passages whose sentences are looked at
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """What each field counts for; `scripts/benchmark.py retrieval` shows what each adds."""
-
-    text: float = 1.0  # characters, of headings and text together
-    words: float = 0.2  # jieba's words, likewise
-    sound: float = 0.5  # syllables, likewise
-    sentence: float = 0.1  # characters of the best sentence, and its syllables as above
-    alike: float = 0.3  # of the above, for the words that a report would use instead
-    earlier: float = 0.5  # of the above, for the question before, in a follow-up
+Prior = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,8 @@ class Match:
     """A passage found: its score, its best sentence, and how it fits the question.
 
     `coverage` is of the question, or where that says nothing, of the one it goes on from
-    (`is_borrowed`). `told` are those of the question's wants that the sentence tells.
+    (`is_borrowed`); `quoted` likewise of what stands in the sentence and the headings above it.
+    `told` are those of the question's wants that the sentence tells.
     """
 
     passage: Passage
@@ -48,70 +45,56 @@ class Match:
     quote_span: tuple[int, int]
     coverage: float
     is_borrowed: bool
-    told: frozenset[str]
+    told: frozenset[Want]
     aspects: frozenset[str]
+    quoted: float
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    span: tuple[int, int]
-    text: str
-    is_heading: bool
+class _Asked:
+    """A question, what its sentences are held against, and the pieces that have to be covered."""
+
+    question: Question
+    gist: Gist
+    pieces: Sequence[tuple[Piece, ...]]
+    is_borrowed: bool
 
 
-class _Fields:
-    """The ways to turn texts into terms, each with its index over the same texts."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A passage that may answer: where it is, and what each of its sentences is worth."""
 
-    def __init__(self, **ways: Callable[[str], list[str]]) -> None:
-        self._ways = ways
-        self._builders = {name: Bm25Builder() for name in ways}
-        self._indexes: dict[str, Bm25] = {}
-
-    def add(self, text: str) -> None:
-        for name, terms in self._ways.items():
-            self._builders[name].add(terms(text))
-
-    def close(self) -> None:
-        self._indexes = {name: builder.build() for name, builder in self._builders.items()}
-        self._builders.clear()
-
-    def scores(self, name: str, text: str) -> Scores:
-        return self._indexes[name].scores(self._ways[name](text))
+    at: int
+    score: float
+    above: str
+    sentences: Sequence[str]
+    worths: Sequence[float]
 
 
 class Index:
     """The passages of one knowledge base, ready to be searched. Immutable, safe to share."""
 
     def __init__(
-        self, passages: Sequence[Passage], words: Words, weights: Weights | None = None
+        self,
+        passages: Sequence[Passage],
+        published: Words,
+        asked: Words,
+        weights: Weights | None = None,
     ) -> None:
+        """Take what cuts the words of reports, and of questions."""
         self._passages = tuple(passages)
-        self._words = words
+        self._words = asked
         self._weights = weights or Weights()
-        self._aspects = [_aspects(p) for p in passages]
         titles = {p.report.title: normalize(p.report.title) for p in passages}
         self._titles = [titles[p.report.title] for p in passages]
-        self._spans: list[Span] = []
-        self._sentences: list[list[_Sentence]] = []
-        self._whole = _Fields(text=grams, words=words.terms, sound=_sounds)
-        self._single = _Fields(text=grams, sound=_sounds)
-        # Passage by passage, so that the sounds of a passage are still known for its sentences.
-        for passage in passages:
-            self._spans.append(Span.of("\n".join((*passage.path, passage.text))))
-            self._whole.add(self._spans[-1].text)
-            self._sentences.append(list(_sentences(passage)))
-            for sentence in self._sentences[-1]:
-                self._single.add(sentence.text)
-        self._whole.close()
-        self._single.close()
-        self._first = np.cumsum([0, *map(len, self._sentences)])
-        flat = [s for sentences in self._sentences for s in sentences]
-        self._quotable = np.array([HEADING_AS_QUOTE if s.is_heading else 1.0 for s in flat])
-
-    @property
-    def texts(self) -> list[str]:
-        """The normalised text of every passage, the headings above it included."""
-        return [span.text for span in self._spans]
+        self._aspects = [_aspects(p) for p in passages]
+        self._of_aspect = {
+            name: np.array([name in own for own in self._aspects], np.bool)
+            for name, *_ in lexicon.aspects()
+        }
+        self._texts = [marked(p) for p in passages]
+        headings = [headings_of(p, text) for p, text in zip(passages, self._texts, strict=True)]
+        self.recall = Recall(self._texts, headings, published)
 
     def weighing(self, weights: Weights) -> "Index":
         """Return an index over the same passages in which the fields count otherwise."""
@@ -119,102 +102,179 @@ class Index:
         other._weights = weights  # noqa: SLF001 - of its own kind
         return other
 
-    def search(self, question: Question, limit: int, *, earlier: str = "") -> list[Match]:
+    def search(
+        self,
+        question: Question,
+        limit: int,
+        *,
+        earlier: str = "",
+        prior: Prior | None = None,
+        near: Prior | None = None,
+    ) -> list[Match]:
         """Return up to `limit` passages that share a term with the question, the best first.
 
         `earlier` is the content of the question before, when this one only goes on from it.
+        `prior` holds a factor for each passage, 1 where nothing speaks for or against it; `near`
+        how near each is in meaning, as `semantic.Nearness.to` gives it.
         """
-        if not self._passages:
-            return []
-        by_sentence = self._with_alike(self._by_sentence, question.content)
-        scores = self._with_alike(self._by_passage, question.content)
-        scores += self._weights.sentence * np.maximum.reduceat(by_sentence, self._first[:-1])
-        if earlier:
-            scores += self._weights.earlier * self._with_alike(self._by_passage, earlier)
+        content = question.content if _chooses(prior) else _with_named(question)
+        own, before = self._terms(content), self._terms(earlier)
+        read = self.recall.read(_added(own, before, self._weights.earlier))
+        scores = self.recall.scores(read, self._weights)
         if question.aspects:
-            same = [bool(question.aspects & own) for own in self._aspects]
+            same = np.any([self._of_aspect[name] for name in question.aspects], axis=0)
             scores = np.where(same, scores * SAME_ASPECT, scores)
-        before = earlier.partition("\n")[0]
-        quotes = by_sentence if question.content else self._with_alike(self._by_sentence, before)
-        quotes = (quotes + LEAST_QUOTABLE) * self._quotable
-        best = np.argsort(-scores, kind="stable")[:limit]
+        if near is not None:
+            scores = scores + NEAR * (scores.max() or 1.0) * np.maximum(near, 0)
+        if prior is not None:
+            scores = scores * prior
+        asked = self._asked(question, earlier, read)
+        return [self._match(found, asked) for found in self._ranked(scores, asked.gist, limit)]
+
+    def nearest(self, text: str, limit: int) -> list[Passage]:
+        """Return the passages nearest to normalised `text` as it stands, by their fields alone.
+
+        Nothing is put right in it, and nothing is said of how they fit.
+        """
+        empty = lexicon.function_words()
+        words = self._words.cut(text[:LONGEST_QUESTION])
+        said = [" " if word in empty else word for word in words]
+        read = self.recall.read(self._terms("".join(said), said))
+        scores = self.recall.scores(read, self._weights)
+        return [self._passages[at] for at in _best(scores, limit)]
+
+    # --- what is asked for
+
+    def _terms(self, content: str, words: Sequence[str] | None = None) -> dict[str, float]:
+        """Return the terms of `content`, and less for the words a report would use instead."""
+        near: dict[str, float] = {}
+        for word, weight in _near(self._words.cut(content) if words is None else words):
+            for term in grams(word):
+                near[term] = max(near.get(term, 0.0), weight)
+        return _added(dict.fromkeys(grams(content), 1.0), near, self._weights.alike)
+
+    def _asked(self, question: Question, earlier: str, read: Read) -> _Asked:
         own = pieces(question.content, self._words, question.years)
         says_little = all(len(piece.text) == 1 for piece in own)
         asked = [own]
         if says_little and earlier:
             asked = [(*own, *pieces(line, self._words)) for line in earlier.splitlines()]
-        return [
-            self._match(int(i), float(scores[i]), question, asked, quotes, is_borrowed=says_little)
-            for i in best
-            if scores[i] > 0
-        ]
+        if earlier:
+            read = self.recall.read(self._terms(question.content or earlier.partition("\n")[0]))
+        return _Asked(question, self.recall.gist(read, self._weights), asked, says_little)
 
-    def _match(
-        self,
-        at: int,
-        score: float,
-        question: Question,
-        asked: Sequence[tuple[Piece, ...]],
-        quotes: Scores,
-        *,
-        is_borrowed: bool,
-    ) -> Match:
-        passage, span, title = self._passages[at], self._spans[at], self._titles[at]
-        shares = [(coverage(some, span, title) or 0.0, some) for some in asked]
+    # --- what is found
+
+    def _ranked(self, scores: Scores, gist: Gist, limit: int) -> list[_Candidate]:
+        """Return the best passages, the best first, by their scores and their best sentences."""
+        close = _best(scores, max(limit, CLOSE))
+        found = [self._candidate(at, float(scores[at]), gist) for at in close]
+        return sorted(found, key=lambda candidate: -candidate.score)[:limit]
+
+    def _candidate(self, at: int, score: float, gist: Gist) -> _Candidate:
+        above, sentences = parts(self._passages[at], self._texts[at])
+        worths = gist.worths(sentences, above)
+        score += self._weights.sentence * max(worths)
+        return _Candidate(at, score, above, sentences, worths)
+
+    def _match(self, found: _Candidate, asked: _Asked) -> Match:
+        passage, title = self._passages[found.at], self._titles[found.at]
+        span, gist = Span(self._texts[found.at]), asked.gist
+        shares = [(coverage(some, span, title) or 0.0, some) for some in asked.pieces]
         share, covered = max(shares, key=lambda s: s[0], default=(0.0, ()))
-        sentence, tells = self._quote(at, quotes, question, covered)
+        worths = found.worths
+        if gist.sounds:
+            above, sounds = parts(passage, span.sound)
+            heard = gist.heard(sounds, above)
+            worths = [seen + likely for seen, likely in zip(worths, heard, strict=True)]
+        place, tells = _quote(found, worths, asked.question, covered, title)
+        quoted = f"{found.above}\n{found.sentences[place]}"
         return Match(
             passage=passage,
-            score=score,
-            quote_span=sentence.span,
+            score=found.score,
+            quote_span=_trimmed(passage, place),
             coverage=share,
-            is_borrowed=is_borrowed,
+            is_borrowed=asked.is_borrowed,
             told=tells,
-            aspects=self._aspects[at],
+            aspects=self._aspects[found.at],
+            quoted=coverage(covered, Span(quoted), title) or 0.0,
         )
 
-    def _by_passage(self, content: str) -> Scores:
-        weights = self._weights
-        total = weights.text * self._whole.scores("text", content)
-        total += weights.words * self._whole.scores("words", content)
-        return total + weights.sound * self._whole.scores("sound", content)
 
-    def _by_sentence(self, content: str) -> Scores:
-        sounds = self._weights.sound * self._single.scores("sound", content)
-        return self._single.scores("text", content) + sounds
-
-    def _with_alike(self, scores: Callable[[str], Scores], content: str) -> Scores:
-        """Return the scores for `content`, and less for the words a report would use instead."""
-        meant = " ".join(w for word in self._words.cut(content) for w in lexicon.alike(word))
-        return scores(content) + self._weights.alike * scores(meant) if meant else scores(content)
-
-    def _quote(
-        self, at: int, scores: Scores, question: Question, asked: Sequence[Piece]
-    ) -> tuple[_Sentence, frozenset[str]]:
-        """Return the sentence of a passage that answers best, and which wants it tells."""
-        title = self._titles[at]
-        best, most = (self._sentences[at][0], frozenset[str]()), -1.0
-        for sentence, score in zip(self._sentences[at], scores[self._first[at] :], strict=False):
-            tells = told(question.wants, question.text, sentence.text, asked, title)
-            worth = float(score) * (TELLING_QUOTE if tells else 1.0)
-            if worth > most:
-                best, most = (sentence, tells), worth
-        return best
+def _quote(
+    found: _Candidate,
+    worths: Sequence[float],
+    question: Question,
+    covered: Sequence[Piece],
+    title: str,
+) -> tuple[int, frozenset[Want]]:
+    """Return which sentence of a passage answers best, and which wants it tells."""
+    heading = found.above.rpartition(END)[2]
+    worths = [
+        (worth + LEAST_QUOTABLE) * (HEADING_AS_QUOTE if _is(sentence, heading) else 1.0)
+        for worth, sentence in zip(worths, found.sentences, strict=True)
+    ]
+    best, most = (0, frozenset[Want]()), 0.0
+    for place in sorted(range(len(worths)), key=lambda place: -worths[place]):
+        if worths[place] * TELLING_QUOTE <= most:
+            break  # whatever it and those behind it tell
+        sentence = found.sentences[place].strip()
+        tells = told(question.wants, question.text, sentence, covered, title)
+        worth = worths[place] * (TELLING_QUOTE if tells else 1.0)
+        if worth > most:
+            best, most = (place, tells), worth
+    return best
 
 
-def _sounds(text: str) -> list[str]:
-    return sound_grams(syllables(text))
+def _is(sentence: str, heading: str) -> bool:
+    """Return whether a sentence is nothing but the heading that runs into it."""
+    return (
+        bool(heading)
+        and sentence.startswith(heading)
+        and sentence[len(heading) :].strip(" 。!?") == ""
+    )
+
+
+def _chooses(prior: Prior | None) -> bool:
+    return prior is not None and bool(np.ptp(prior) > 0)
+
+
+def _with_named(question: Question) -> str:
+    """Return the content of a question, with the years and places that chose no report."""
+    named = (*map(str, sorted(question.years)), *sorted(question.places))
+    return " ".join((question.content, *(name for name in named if name in question.text)))
+
+
+def _trimmed(passage: Passage, place: int) -> tuple[int, int]:
+    """Return the span of a passage's sentence, without the blanks behind it."""
+    start, end = sentence_spans(passage.text)[place]
+    return start, start + len(passage.text[start:end].rstrip())
+
+
+def _near(words: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Yield the words that a report may use for `words`, each with its weight."""
+    for word in words:
+        for meant in lexicon.alike(word):
+            yield meant, 1.0
+
+
+def _best(scores: Scores, limit: int) -> list[int]:
+    """Return where the `limit` highest of the scores above 0 are, the first of equals first."""
+    likely = np.flatnonzero(scores > 0)
+    if limit < len(likely):
+        least = np.partition(scores[likely], -limit)[-limit]
+        likely = likely[scores[likely] >= least]
+    order = np.argsort(-scores[likely], kind="stable")[:limit]
+    return [int(at) for at in likely[order]]
+
+
+def _added(
+    terms: Mapping[str, float], more: Mapping[str, float], factor: float
+) -> dict[str, float]:
+    return dict(terms) | {t: terms.get(t, 0.0) + factor * weight for t, weight in more.items()}
 
 
 def _aspects(passage: Passage) -> frozenset[str]:
     """Return what the part of the report that holds `passage` is about, by its heading."""
     heading = passage.path[0] if passage.path else ""
     return frozenset(name for name, _, pattern in lexicon.aspects() if pattern.search(heading))
-
-
-def _sentences(passage: Passage) -> Iterator[_Sentence]:
-    heading = passage.path[-1] if passage.path else ""
-    for start, end in sentence_spans(passage.text):
-        text = passage.text[start:end].rstrip()
-        is_heading = bool(heading) and text.rstrip("。！？") == heading
-        yield _Sentence((start, start + len(text)), normalize(text), is_heading)

@@ -4,14 +4,19 @@ import logging
 import math
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 import jieba
 
 # runs of Han characters; runs of Latin letters; numbers with their decimal point
-_RUN = re.compile(r"(?P<han>[\u3400-\u9fff\U00020000-\U0003ffff〇]+)|[a-z]+|\d+(?:\.\d+)*")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
+_OTHER_RUN = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
+_RUN = re.compile(rf"(?P<han>{_HAN.pattern})|{_OTHER_RUN.pattern}")
 _NAME_START = 2  # characters by which names are looked up; every name has more
+
+_REMEMBERED = 512  # short texts whose words are kept: a question is cut several times
+_LONGEST_REMEMBERED = 64  # characters
 
 _LOADING = Lock()
 
@@ -24,9 +29,14 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
         yield found.group(), found["han"] is not None
 
 
+def other_runs(text: str) -> list[str]:
+    """Return the runs of normalised `text` that are letters or numbers."""
+    return _OTHER_RUN.findall(text)
+
+
 def is_han(text: str) -> bool:
     """Return whether normalised `text` is one run of Han characters."""
-    return next(runs(text), ("", False)) == (text, True)
+    return _HAN.fullmatch(text) is not None
 
 
 def grams(text: str) -> list[str]:
@@ -73,6 +83,13 @@ def rarity(word: str) -> float:
     return math.log(tokenizer.total / (tokenizer.FREQ.get(word) or 1))
 
 
+def inside(word: str) -> list[str]:
+    """Return the words of two and three characters that the general dictionary sees in `word`."""
+    known = _jieba().FREQ
+    pieces = (word[i : i + n] for n in (2, 3) if n < len(word) for i in range(len(word) - n + 1))
+    return [piece for piece in pieces if known.get(piece)]
+
+
 class Words:
     """Cuts text into words, with the names of one knowledge base as its user dictionary.
 
@@ -86,21 +103,19 @@ class Words:
         for name in sorted(names, key=len, reverse=True):
             by_start.setdefault(name[:_NAME_START], []).append(name)
         self._names = by_start
+        self._remembered = lru_cache(_REMEMBERED)(self._words)
 
     def cut(self, text: str) -> list[str]:
         """Return the words of normalised `text` in order; with what is between, they tile it."""
+        if len(text) > _LONGEST_REMEMBERED:
+            return [*self._words(text)]
+        return [*self._remembered(text)]
+
+    def _words(self, text: str) -> tuple[str, ...]:
         words: list[str] = []
         for piece, is_name in self._pieces(text):
             words.extend([piece] if is_name else _jieba().cut(piece, HMM=False))
-        return words
-
-    def terms(self, text: str) -> list[str]:
-        """Return the words longer than one character; of a name also the words inside it."""
-        terms: list[str] = []
-        for piece, is_name in self._pieces(text):
-            inside = [w for w in _jieba().cut_for_search(piece, HMM=False) if len(w) > 1]
-            terms.extend([piece, *inside] if is_name else inside)
-        return terms
+        return tuple(words)
 
     def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:
         done = at = 0

@@ -2,35 +2,32 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
-from knowledge import lexicon
+from knowledge import cantonese, lexicon, years
 from knowledge.corrections import Corrections
 from knowledge.normalize import clean, simplified
+from knowledge.scope import Scope
 from knowledge.tokens import Words
+from knowledge.wants import Want, wants_of
 
-LONGEST_QUESTION = 300  # characters that are read; what comes after is a paste, not a question
-MOST_PARTS = 6  # sentences or clauses of one message that are looked at one by one
+LONGEST_QUESTION = 200  # characters that are read; what comes after is a paste, not a question
 
 # of characters that an address may hold: Chinese goes on right behind it, without a space
 _ADDRESS = re.compile(r"https?://[!-~]+|\bwww\.[!-~]+|(?<![a-z0-9_])@[a-z0-9_]+", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"(?<=[^\s。?!？！])\s*\n\s*(?=\S)")
-_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?!\d|\.\d|\s*[家个次份起条项户人万亿元名位件间吨米场路])"
-)
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?![内来以前后间期的])")
 _YEAR_IN_WORDS = re.compile(r"[二一][〇零一二三四五六七八九]{3}(?=年)")
-_CENTURY = 2000
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_SENTENCE = re.compile(r"[^?!。;\n]+[?!。;\n]*")
-_CLAUSE = re.compile(r"[^?!。;,\n]+[?!。;,\n]*")
-_ITEM = re.compile(r"[^?!。;,、\n]+[?!。;,、\n]*")
 _ASKS = re.compile(
     r"\?|什么|多少|几|哪|谁|怎|如何|吗|呢|是否|能否|有没有|有无|何时|为什么|啥|咋|(\w{1,2})不\1"
 )
+_OR_NOT = re.compile(r"[一-鿿](?:没|没有|不)[,。;!\s]*$")  # 上线了没
 _NOW = re.compile(r"现在|目前|如今|眼下|当前|最新|今[天日年]|最近|至今|现时|宜家")
+_SENTENCES = re.compile(r"[^?!。;\n]*[?!。;\n]+|[^?!。;\n]+$")
 _WORD = re.compile(r"\w")
+_OF_A_YEAR = {"年", "年度", "年里", "年内", "年底"}
 _LONGEST_PHRASE = 4  # words of one function phrase
 
 
@@ -44,64 +41,65 @@ class Question:
     corrected: tuple[str, ...] = ()
     aspects: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
+    dated: bool = False  # the years were named in figures
+    places: frozenset[str] = frozenset()
     asks: bool = False
-    wants: frozenset[str] = frozenset()
+    wants: frozenset[Want] = frozenset()
     asks_now: bool = False
 
 
 class Understanding:
     """Reads questions with the words and names of one knowledge base; safe to share."""
 
-    def __init__(self, corrections: Corrections, words: Words) -> None:
+    def __init__(self, corrections: Corrections, words: Words, scope: Scope) -> None:
         self._corrections = corrections
         self._words = words
+        self._scope = scope
 
     def read(self, raw: str) -> Question:
         """Return the question in `raw`."""
         typed = _within_reach(clean(_LINE_BREAK.sub("。", _ADDRESS.sub(" ", raw))))
-        text = lexicon.mandarin(simplified(typed).lower(), self._words.cut)
+        asked = _without_orders(simplified(typed).lower())
+        text = cantonese.mandarin(asked, self._words.cut)
         text = _YEAR_IN_WORDS.sub(lambda found: found.group().translate(_DIGITS), text)
         words, corrected = self._corrections.apply(text)
-        return _question(raw, words, corrected)
+        return self._question(raw, words, corrected)
 
-    def sentences(self, question: Question) -> tuple[Question, ...]:
-        """Return the sentences of `question` that ask, each a question of its own."""
-        parts = self._parts(question, _SENTENCE)
-        return tuple(part for part in parts if part.asks) if len(parts) > 1 else ()
+    def part(self, question: Question, text: str) -> Question:
+        """Return `text`, a part of what `question` says, as a question of its own."""
+        return self._question(question.raw, self._words.cut(text), question.corrected)
 
-    def clauses(self, question: Question) -> tuple[Question, ...]:
-        """Return the clauses of `question` that ask, as questions of their own.
+    def _question(self, raw: str, words: Sequence[str], corrected: tuple[str, ...]) -> Question:
+        text = "".join(words)
+        named = self._scope.places.named(words)
+        places = frozenset(place.name for place in named)
+        asked = years.asked(text)
+        chosen = {at for place in named if place.chooses for at in place.at}
+        return Question(
+            raw=raw,
+            text=text,
+            content=_content(
+                words, chosen | _of_years(words, asked) | _within(self._scope.offices(text), words)
+            ),
+            corrected=corrected,
+            aspects=_aspects(words),
+            dated=bool(asked),
+            years=asked or self._scope.from_now(years.relative(words), places),
+            places=places,
+            asks=asks(text),
+            wants=wants_of(text, self._words.cut),
+            asks_now=bool(_NOW.search(text)),
+        )
 
-        Where one of them is about a certain part of the report, the others are about what
-        was done: 办得怎么样,接下来还要改进吗.
-        """
-        items = self._parts(question, _ITEM)
-        listed = items if all(item.asks for item in items) else self._parts(question, _CLAUSE)
-        asked = [part for part in listed if part.asks]
-        if len(asked) > 1 and any(part.aspects for part in asked):
-            asked = [replace(p, aspects=p.aspects or frozenset({"done"})) for p in asked]
-        return tuple(asked)
 
-    def _parts(self, question: Question, pattern: re.Pattern[str]) -> list[Question]:
-        return [
-            _question(question.raw, self._words.cut(piece), question.corrected)
-            for piece in pattern.findall(question.text)[-MOST_PARTS:]
-        ]
+def asks(text: str) -> bool:
+    """Return whether normalised `text` asks for something."""
+    return bool(_ASKS.search(text) or _OR_NOT.search(text))
 
 
-def _question(raw: str, words: Sequence[str], corrected: tuple[str, ...]) -> Question:
-    text = "".join(words)
-    return Question(
-        raw=raw,
-        text=text,
-        content=_content(words),
-        corrected=corrected,
-        aspects=_aspects(words),
-        years=_years(text),
-        asks=bool(_ASKS.search(text)),
-        wants=frozenset(w for w, (asked, _) in lexicon.asks().items() if asked.search(text)),
-        asks_now=bool(_NOW.search(text)),
-    )
+def _without_orders(text: str) -> str:
+    """Return the sentences of `text` that give the program no orders: they are no questions."""
+    return "".join(s for s in _SENTENCES.findall(text) if not lexicon.orders().search(s))
 
 
 def _within_reach(typed: str) -> str:
@@ -121,18 +119,33 @@ def _aspects(words: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _years(text: str) -> frozenset[int]:
-    full = {int(year) for year in _YEAR.findall(text)}
-    return frozenset(full | {_CENTURY + int(year) for year in _SHORT_YEAR.findall(text)})
+def _of_years(words: Sequence[str], asked: AbstractSet[int]) -> set[int]:
+    """Return where `words` name the years `asked`: 2023, and the 年 behind it."""
+    years = {at for at, word in enumerate(words) if word.isdecimal() and int(word) in asked}
+    behind = {at + 1 for at in years if words[at + 1 : at + 2] and words[at + 1] in _OF_A_YEAR}
+    return years | behind
 
 
-def _content(words: Sequence[str]) -> str:
-    """Return `words` without those that say nothing, the longest first; a space for each."""
+def _within(spans: Sequence[tuple[int, int]], words: Sequence[str]) -> set[int]:
+    """Return which of `words` stand within `spans` of the text that they make up."""
+    edges = list(accumulate(map(len, words), initial=0))
+    return {
+        at
+        for at, (start, end) in enumerate(pairwise(edges))
+        if any(first <= start and end <= last for first, last in spans)
+    }
+
+
+def _content(words: Sequence[str], chosen: AbstractSet[int]) -> str:
+    """Return `words` without those that say nothing, the longest first; a space for each.
+
+    Neither do those say anything, at the places `chosen`, by which reports are chosen.
+    """
     said, at = list[str](), 0
     while at < len(words):
         ends = range(min(len(words), at + _LONGEST_PHRASE), at, -1)
         end = next((e for e in ends if "".join(words[at:e]) in lexicon.function_words()), None)
-        said.append(" " if end else words[at])
+        said.append(" " if end or at in chosen else words[at])
         at = end or at + 1
     content = " ".join("".join(said).split())
     return content if _WORD.search(content) else ""

@@ -16,6 +16,7 @@ from bot.actions import Notes
 from bot.buttons import keyboard
 from bot.layout import place
 from bot.message import shorten
+from bot.render import Voice
 from bot.replies import content
 from knowledge import Library
 from knowledge.models import Hit
@@ -35,7 +36,7 @@ def setup() -> Router:
     return router
 
 
-async def offer(query: InlineQuery, bot: Bot, library: Library) -> None:
+async def offer(query: InlineQuery, bot: Bot, library: Library, voice: Voice) -> None:
     """Offer the top hits; a hint where nothing was typed or found."""
     question = query.query.strip()
     hits = library.search(question, OFFERED) if question else ()
@@ -43,7 +44,7 @@ async def offer(query: InlineQuery, bot: Bot, library: Library) -> None:
     try:
         await bot.answer_inline_query(
             query.id,
-            results=[_article(hit) for hit in hits],
+            results=[_article(hit, voice) for hit in hits],
             cache_time=CACHE_SECONDS,
             is_personal=False,
             button=None if hits else _hint(hint),
@@ -56,8 +57,8 @@ def _hint(text: str) -> InlineQueryResultsButton:
     return InlineQueryResultsButton(text=text, start_parameter=START_PARAMETER)
 
 
-def _article(hit: Hit) -> InlineQueryResultArticle:
-    message = render.passage([hit], Notes())
+def _article(hit: Hit, voice: Voice) -> InlineQueryResultArticle:
+    message = render.passage([hit], voice, Notes())
     parameters = content(message)
     del parameters["reply_markup"]  # it belongs to the result, not to its text
     return InlineQueryResultArticle(

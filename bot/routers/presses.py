@@ -19,8 +19,9 @@ from bot.actions import Notes, ShowPassage
 from bot.buttons import PassagePress, SectionPress
 from bot.errors import first_line
 from bot.message import Message
+from bot.render import Voice
 from bot.replies import content
-from knowledge import Library
+from knowledge import Library, lexicon
 from knowledge.models import Hit
 from knowledge.normalize import normalize
 
@@ -39,7 +40,7 @@ def setup() -> Router:
 
 
 async def show_passage(
-    query: CallbackQuery, callback_data: PassagePress, bot: Bot, library: Library
+    query: CallbackQuery, callback_data: PassagePress, bot: Bot, library: Library, voice: Voice
 ) -> None:
     """Show the passage, the whole of it or an excerpt."""
     try:
@@ -51,12 +52,13 @@ async def show_passage(
     if not hits:
         await refuse(query, bot)
         return
-    notes = _notes(action, hits[action.at])
-    await _show(query, bot, render.passage(hits, notes, at=action.at, whole=action.whole))
+    notes = _notes(action, hits)
+    message = render.passage(hits, voice, notes, at=action.at, whole=action.whole)
+    await _show(query, bot, message)
 
 
 async def show_section(
-    query: CallbackQuery, callback_data: SectionPress, bot: Bot, library: Library
+    query: CallbackQuery, callback_data: SectionPress, bot: Bot, library: Library, voice: Voice
 ) -> None:
     """Show the section's parts, or its passage when it has no parts."""
     section = library.section(callback_data.section_id)
@@ -67,7 +69,7 @@ async def show_section(
         await _show(query, bot, render.section(section))
         return
     hit = library.hit(section.passages[0], render.QUOTELESS)
-    await _show(query, bot, render.passage([hit]))
+    await _show(query, bot, render.passage([hit], voice))
 
 
 async def refuse(query: CallbackQuery, bot: Bot) -> None:
@@ -86,11 +88,18 @@ def _hits(action: ShowPassage, library: Library) -> list[Hit]:
     return hits
 
 
-def _notes(action: ShowPassage, hit: Hit) -> Notes:
+def _notes(action: ShowPassage, hits: list[Hit]) -> Notes:
     """Return the notes to show. A client of somebody's own may send terms of its own invention."""
-    terms, published = action.notes.understood, normalize(hit.passage.report.text)
-    is_ours = all(term in published for term in terms.split("、"))
-    return replace(action.notes, understood=terms if is_ours else "")
+    if not action.notes.understood:
+        return action.notes
+    published = [normalize(report.text) for report in {hit.passage.report for hit in hits}]
+    known = lexicon.function_words()
+    terms = (
+        term
+        for term in action.notes.understood.split("、")
+        if term in known or any(term in text for text in published)
+    )
+    return replace(action.notes, understood="、".join(terms))
 
 
 async def _show(query: CallbackQuery, bot: Bot, message: Message) -> None:

@@ -1,138 +1,145 @@
-"""What each field adds to finding the passage, on residents' questions and on CMRC."""
+"""Finding the passage: ours beside peers, what each field adds, and what noise takes away."""
 
+import importlib.util
 import json
-import os
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import bm25s
+import numpy as np
+from benchmarks import fields
+from benchmarks.engines import ENGINES, OURS, WHOLE
+from benchmarks.finding import Found
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
-from knowledge import Library
-from knowledge.evaluate import read_questions
-from knowledge.lexical import K1, B, Bm25
-from knowledge.models import Metadata, Outline, Passage, Report, Segment
-from knowledge.normalize import normalize
-from knowledge.search import Weights
-from knowledge.seed import embedded_report
-from knowledge.tokens import grams
+CENTILES = (50, 95, 99)
+FINDING = ("questions", "R@1", "R@5", "MRR@10")
+COSTS = ("p50 ms", "p95 ms", "p99 ms", "ours to this", "build s", "MB added", "MB at most")
+NOTE = (
+    "Time of the processor, the question's tokenisation included. Each engine in a process of its"
+    " own: MB added by building it, and the most that the process has held."
+)
+MADE = "Passages beyond those of the folder are made of sentences drawn from it, seeded."
 
-ROOT = Path(__file__).resolve().parents[2]
-QUESTIONS = ROOT / "tests" / "data" / "questions_report.jsonl"
-DATA = Path(os.environ.get("XIAOYUE_TEST_DATA", ROOT.parent / "shared" / "data"))
-FIRST_FEW = 3
-T = TypeVar("T")
-
-CHARACTERS = Weights(**{field.name: 0.0 for field in fields(Weights)} | {"text": 1.0})
-VARIANTS = {
-    "characters (uni- and bigrams) alone": CHARACTERS,
-    "+ jieba's words": replace(CHARACTERS, words=Weights().words),
-    "+ syllables": replace(CHARACTERS, sound=Weights().sound),
-    "+ the best sentence": replace(CHARACTERS, sentence=Weights().sentence),
-    "+ words a report would use": replace(CHARACTERS, alike=Weights().alike),
-    "all, as shipped": Weights(),
-    "all, sentences as heavy as passages": replace(Weights(), sentence=1.0),
-}
+_SCRIPTS = Path(__file__).resolve().parents[1]
+_LINE = "\n"
+_FILES = ("passages.jsonl", "queries.jsonl")
 
 console = Console()
+progress = Console(stderr=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question and the passages that answer it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is measured: a folder, how much of it, and what else than the engines."""
 
-    text: str
-    gold: frozenset[Passage]
-
-
-def measure(queries: int) -> None:
-    """Print hit@1 and hit@3 of every variant, then our index beside bm25s."""
-    sets = {"residents": _residents()}
-    if (DATA / "retrieval" / "cmrc").is_dir():
-        sets["CMRC"] = _cmrc(queries)
-    else:
-        console.print(f"no CMRC in {DATA}: set XIAOYUE_TEST_DATA; residents' questions only")
-    table = Table("fields", *(f"{name}, hit@1 / hit@{FIRST_FEW}" for name in sets))
-    for name, weights in VARIANTS.items():
-        cells = [_hits(library.weighing(weights), asked) for library, asked in sets.values()]
-        table.add_row(name, *cells)
-    console.print(table)
-    for name, (library, asked) in sets.items():
-        console.print(_engines(name, library, asked))
+    folder: Path
+    queries: int
+    passages: int
+    noise: bool
+    as_json: bool
 
 
-def _residents() -> tuple[Library, list[Query]]:
-    library = Library.build([embedded_report()])
-    passages = library.reports[0].passages
-    asked = [
-        Query(gold.question, frozenset(passages[int(id_.lstrip("s"))] for id_ in golds))
-        for gold in read_questions(QUESTIONS)
-        if gold.expect == "answer" and not gold.followup_of
-        for golds in [gold.gold_segment_ids + gold.acceptable_segment_ids]
-    ]
-    return library, asked
+def measure(options: Options) -> None:
+    """Print the figures of every engine, of every field, and with `noise` of every noise."""
+    if missing := [name for name in _FILES if not (options.folder / name).is_file()]:
+        sys.exit(f"retrieval: no {missing[0]} in {options.folder}; name a folder that has one")
+    measured = {name: _alone(name, options) for name in _present()}
+    if options.as_json:
+        print(json.dumps(_record(options, measured), ensure_ascii=False))
+        return
+    console.print(*_tables(options, measured))
+    console.print(fields.table(options.folder, options.queries))
+    if options.noise:
+        console.print(fields.noise_table(options.folder, options.queries))
 
 
-def _cmrc(limit: int) -> tuple[Library, list[Query]]:
-    """Return CMRC 2018 (CC BY-SA 4.0): every passage a report of one passage under its title."""
-    folder = DATA / "retrieval" / "cmrc"
-    reports = {r.id: r for r in map(_report, _lines(folder / "passages.jsonl"))}
-    asked = [
-        Query(line["text"], frozenset(reports[id_].passages[0] for id_ in line["gold"]))
-        for line in _lines(folder / "queries.jsonl")[:limit]
-    ]
-    with console.status("CMRC …"):
-        return Library.build(reports.values()), asked
+def _present() -> Iterator[str]:
+    """Yield the engines that can be measured here; say which cannot."""
+    for name, engine in ENGINES.items():
+        if importlib.util.find_spec(engine.needs):
+            yield name
+        else:
+            print(f"retrieval: no {name}: scripts/setup bench installs it", file=sys.stderr)
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+def _alone(name: str, options: Options) -> Found:
+    """Return the figures of one engine, from a process of its own."""
+    counts = map(str, (options.queries, options.passages))
+    with progress.status(f"{name} …"):
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "benchmarks.finding",
+                name,
+                str(options.folder.resolve()),
+                *counts,
+            ],
+            cwd=_SCRIPTS,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        sys.exit(f"retrieval: {name} failed: {done.stderr.strip().rpartition(_LINE)[2]}")
+    return Found(**json.loads(done.stdout))
 
 
-def _report(line: dict[str, Any]) -> Report:
-    span = (0, len(line["text"]))
-    outline = Outline(span, (), (Segment((line["title"],), span),))
-    return Report(line["id"], line["text"], Metadata(name=line["title"]), outline)
+def _tables(options: Options, measured: Mapping[str, Found]) -> Iterator[Table]:
+    """Yield what each engine finds, and what it costs."""
+    title = f"{measured[OURS].passages:,} passages of {options.folder.name}"
+    finding = Table("engine", *FINDING, title=title, caption=MADE if options.passages else None)
+    costs = Table("engine", *COSTS, caption=NOTE)
+    for name, found in measured.items():
+        recall = (found.recall_at_1, found.recall_at_5, found.mrr_at_10)
+        finding.add_row(name, f"{found.queries:,}", *map("{:.3f}".format, recall))
+        costs.add_row(
+            name,
+            *map("{:.2f}".format, (*_centiles(found), _ratio(measured[OURS], found))),
+            f"{found.build:.1f}",
+            *map("{:,.0f}".format, (found.added, found.peak)),
+        )
+    yield finding
+    yield costs
 
 
-def _hits(library: Library, asked: Sequence[Query]) -> str:
-    first = few = 0
-    for query in track(asked, "asking", console=console, transient=True):
-        found = [hit.passage for hit in library.search(query.text, FIRST_FEW)]
-        first += bool(found) and found[0] in query.gold
-        few += bool(query.gold & set(found))
-    return f"{first / len(asked):.3f} / {few / len(asked):.3f}"
+def _centiles(found: Found) -> Sequence[float]:
+    return [float(np.percentile(found.milliseconds, share)) for share in CENTILES]
 
 
-def _engines(name: str, library: Library, asked: Sequence[Query]) -> Table:
-    """Time one field of characters: our index, and bm25s with the same terms and constants."""
-    documents = [grams(normalize("\n".join((*p.path, p.text)))) for p in library.passages]
-    wanted = [terms for query in asked if (terms := grams(normalize(query.text)))]
-    ours_built, ours = _timed(lambda: Bm25.over(documents))
-    peer_built, peer = _timed(lambda: _peer(documents))
-    ours_asked, _ = _timed(lambda: [ours.scores(terms) for terms in wanted])
-    peer_asked, _ = _timed(lambda: [peer.get_scores(sorted(set(terms))) for terms in wanted])
-    table = Table(f"BM25 over {len(documents):,} passages ({name})", "ours", "bm25s", "ratio")
-    for row, own, other in (
-        ("build, s", ours_built, peer_built),
-        ("a question, ms", ours_asked / len(wanted) * 1000, peer_asked / len(wanted) * 1000),
-    ):
-        table.add_row(row, f"{own:.3f}", f"{other:.3f}", f"{own / other:.2f}")
-    return table
+def _ratio(ours: Found, peer: Found) -> float:
+    """Return how many times the median of `peer` our median is."""
+    return statistics.median(ours.milliseconds) / statistics.median(peer.milliseconds)
 
 
-def _peer(documents: Sequence[Sequence[str]]) -> bm25s.BM25:
-    peer = bm25s.BM25(k1=K1, b=B, method="lucene")
-    peer.index(documents, show_progress=False)
-    return peer
+def _record(options: Options, measured: Mapping[str, Found]) -> dict[str, Any]:
+    """Return everything as one JSON object."""
+    engines = {name: _figures(found) for name, found in measured.items()}
+    ratios = {
+        mine: {
+            name: round(_ratio(measured[mine], found), 3)
+            for name, found in measured.items()
+            if name not in (OURS, WHOLE)
+        }
+        for mine in (OURS, WHOLE)
+    }
+    return {
+        "folder": str(options.folder),
+        "engines": engines,
+        "ratios_of_medians": ratios,
+        "fields": fields.shares(options.folder, options.queries),
+        "noise": fields.under_noise(options.folder, options.queries) if options.noise else None,
+    }
 
 
-def _timed(work: Callable[[], T]) -> tuple[float, T]:
-    started = time.perf_counter()
-    result = work()
-    return time.perf_counter() - started, result
+def _figures(found: Found) -> dict[str, Any]:
+    figures = asdict(found)
+    del figures["milliseconds"]
+    centiles = zip(CENTILES, _centiles(found), strict=True)
+    return figures | {f"p{share}_ms": round(ms, 4) for share, ms in centiles}

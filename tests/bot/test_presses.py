@@ -4,6 +4,7 @@ from bot import texts
 from bot.actions import Notes, Ref, ShowPassage, ShowSection
 from bot.buttons import pack
 from knowledge import Library
+from knowledge.models import Lack
 
 GROUPS = "小越，艾小越机器人进了多少个居民微信群?"
 
@@ -57,12 +58,14 @@ async def test_a_button_that_leads_nowhere_gets_the_fixed_sentence(
     known = library.passages[0]
     lost = [
         "x",
-        "p:1",
-        "p:::",
-        "p:zzzzzzzz0.1:0:",
-        "p:zzzzzzzz:0:",
-        "p:zzzzzzzz0.1:zz:",
-        f"p:{known.id}0.1:-1:",
+        "p2:1",
+        "p2:::",
+        "p2:zzzzzzzz0.1:0:",
+        "p2:zzzzzzzz:0:",
+        "p2:zzzzzzzz0.1:zz:",
+        f"p2:{known.id}0.1:-1:",
+        f"p2:{known.id}0.1:bk:",
+        f"p:{known.id}0.1:2:",
         pack(ShowPassage((Ref("AAAAAAAA", (0, 1)),))),
         pack(ShowPassage((Ref(known.id, (0, 99999)),))),
         pack(ShowPassage((Ref(known.id, (5, 2)),))),
@@ -98,6 +101,42 @@ async def test_words_that_a_forged_button_brings_along_are_not_shown(
         t.telegram.press(GROUP, message, AUNT, pack(ShowPassage(ref, notes=ours)))
         await t.settle()
         assert t.spoken(GROUP)[-1]["text"].startswith("按「越秀智库」理解")
+
+
+async def test_words_of_the_lexicon_are_shown_again_beside_forged_ones(
+    town: OpenTown, library: Library
+) -> None:
+    notes = Notes(understood="什么、发钱啦、越秀智库")
+    pressed = pack(ShowPassage((Ref(library.passages[9].id, (0, 9)),), notes=notes))
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+
+        t.telegram.press(GROUP, t.spoken(GROUP)[-1]["message_id"], AUNT, pressed)
+        await t.settle()
+
+        assert t.spoken(GROUP)[-1]["text"].startswith("按「什么、越秀智库」理解\n")
+
+
+async def test_what_a_passage_lacks_and_its_year_are_said_however_often_one_presses(
+    town: OpenTown, library: Library
+) -> None:
+    passage = next(p for p in library.passages if "3113" in p.text)
+    notes = Notes(lack=Lack.MONEY, undated=True)
+    pressed = pack(ShowPassage((Ref(passage.id, (0, 9)),), notes=notes))
+    async with town() as t:
+        await t.hears(GROUP, AUNT, GROUPS)
+        t.telegram.press(GROUP, t.spoken(GROUP)[-1]["message_id"], AUNT, pressed)
+        await t.settle()
+
+        for button in ("展开全文", "收起", "展开全文"):
+            await t.press(GROUP, LI, button)
+
+            text = t.spoken(GROUP)[-1]["text"]
+            assert text.startswith(
+                "您没有说哪一年，下面是 2023 年的报告写的。\n"
+                "报告里提到了这件事，但没有写多少钱。相关的一段是：\n"
+            )
+            assert text.endswith("\n\n想问清楚，可以拨打 12345。")
 
 
 async def test_a_message_that_was_deleted_is_not_edited_and_the_presser_is_told(

@@ -1,4 +1,5 @@
 import html
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,16 +9,17 @@ from hypothesis import strategies as st
 
 from bot import render, texts
 from bot.actions import Notes
-from bot.buttons import keyboard
+from bot.buttons import PassagePress, keyboard
 from bot.excerpt import excerpt
-from bot.message import BUTTON_LIMIT, MESSAGE_LIMIT, Message, shorten, units
+from bot.message import BUTTON_LIMIT, MESSAGE_LIMIT, Message, opening, shorten, units
 from bot.render import Voice
 from knowledge import Library
-from knowledge.answer import make_hit
+from knowledge.hits import make_hit
 from knowledge.models import (
     Answer,
     Hit,
     Kind,
+    Lack,
     Metadata,
     Outline,
     Passage,
@@ -44,8 +46,26 @@ def labels(message: Message) -> list[str]:
 
 
 def report(text: str, path: tuple[str, ...] = (), **metadata: str) -> Report:
-    outline = Outline((0, len(text)), (), (Segment(path, (0, len(text))),))
+    return cut(text, (path, (0, len(text))), **metadata)
+
+
+def cut(text: str, *pieces: tuple[tuple[str, ...], tuple[int, int]], **metadata: str) -> Report:
+    outline = Outline((0, len(text)), (), tuple(Segment(*piece) for piece in pieces))
     return Report("r", text, Metadata(**metadata), outline, 2023, "https://example.org/r")
+
+
+def of_year(year: int, **metadata: str) -> Hit:
+    text = f"进群{year}个。"
+    same = report(text, ("一是推进服务,方便群众",), **metadata or {"publisher": "局"})
+    return make_hit(replace(same, year=year).passages[0], (0, len(text)))
+
+
+def pressed(message: Message, begins: str, hits: Sequence[Hit] = (HIT,)) -> Message:
+    markup = keyboard(message.rows) or InlineKeyboardMarkup(inline_keyboard=[])
+    buttons = (button for row in markup.inline_keyboard for button in row)
+    data = next(b.callback_data for b in buttons if b.text.startswith(begins))
+    shown = PassagePress.unpack(str(data)).action()
+    return render.passage(hits, VOICE, shown.notes, at=shown.at, whole=shown.whole)
 
 
 def test_a_direct_answer_shows_the_quote_in_bold_its_source_and_its_link() -> None:
@@ -58,7 +78,7 @@ def test_a_direct_answer_shows_the_quote_in_bold_its_source_and_its_link() -> No
 
 
 def test_a_long_passage_is_cut_at_sentence_ends_around_the_quote() -> None:
-    message = render.passage([HIT])
+    message = render.passage([HIT], VOICE)
 
     shown = message.plain.splitlines()[0]
     assert shown.startswith("……制作上线城市大脑IOC街道级标准屏,")
@@ -68,16 +88,10 @@ def test_a_long_passage_is_cut_at_sentence_ends_around_the_quote() -> None:
 def test_a_short_passage_is_shown_whole_without_a_button_to_expand() -> None:
     short = report("第一句。第二句。").passages[0]
 
-    message = render.passage([make_hit(short, (0, 4))], Notes())
+    message = render.passage([make_hit(short, (0, 4))], VOICE, Notes())
 
     assert message.html.startswith("<blockquote><b>第一句。</b>第二句。</blockquote>\n出处：")
     assert labels(message) == ["查看原文"]
-
-
-def test_what_was_understood_differently_is_said_first() -> None:
-    message = render.answer(found(Kind.DIRECT, hits=(HIT,), understood_as="越秀智库"), VOICE)
-
-    assert message.plain.startswith("按「越秀智库」理解\n")
 
 
 def test_a_question_about_now_is_told_that_the_report_may_be_outdated() -> None:
@@ -88,10 +102,79 @@ def test_a_question_about_now_is_told_that_the_report_may_be_outdated() -> None:
     )
 
 
-def test_a_related_passage_is_not_passed_off_as_an_answer() -> None:
+@pytest.mark.parametrize("lack", Lack)
+def test_a_related_passage_comes_with_what_it_lacks_and_whom_to_call(lack: Lack) -> None:
+    message = render.answer(found(Kind.RELATED, hits=(HIT,), lack=lack), VOICE)
+
+    first, *_, last = message.plain.splitlines()
+    assert first == texts.RELATED[lack]
+    assert last == "想问清楚，可以拨打 12345。"
+
+
+def test_a_related_passage_is_not_passed_off_as_an_answer_where_nothing_says_what_it_lacks() -> (
+    None
+):
     message = render.answer(found(Kind.RELATED, hits=(HIT,)), VOICE)
 
-    assert message.plain.startswith(texts.RELATED)
+    assert message.plain.startswith("报告里提到了这件事，但没有直接写您问的内容。相关的一段是：\n")
+
+
+def test_further_passages_that_do_not_answer_either_are_only_buttons() -> None:
+    hits = (of_year(2023), of_year(2022))
+
+    message = render.answer(found(Kind.RELATED, hits=hits, lack=Lack.PLACE), VOICE)
+
+    assert "2022" not in message.plain
+    assert labels(message) == ["查看原文", "看：2022年 一是推进服务"]
+
+
+def test_a_direct_answer_lacks_nothing_and_needs_no_call() -> None:
+    message = render.answer(found(Kind.DIRECT, hits=(HIT,)), VOICE)
+
+    assert "提到了这件事" not in message.plain
+    assert "12345" not in message.plain
+
+
+def test_what_is_lacking_is_still_said_when_the_passage_is_unfolded_and_folded_again() -> None:
+    answer = found(
+        Kind.RELATED, hits=(HIT,), lack=Lack.MONEY, undated=True, understood_as="艾小越"
+    )
+    message = render.answer(answer, VOICE)
+
+    unfolded = pressed(message, "展开全文")
+    folded = pressed(unfolded, "收起")
+
+    assert unfolded.plain.startswith(
+        "按「艾小越」理解\n"
+        "您没有说哪一年，下面是 2023 年的报告写的。\n"
+        "报告里提到了这件事，但没有写多少钱。相关的一段是：\n" + PASSAGE.text[:9]
+    )
+    assert unfolded.plain.endswith("想问清楚，可以拨打 12345。")
+    assert folded == message
+
+
+def test_where_no_year_was_named_the_answer_says_which_year_it_is_about() -> None:
+    message = render.answer(found(Kind.DIRECT, hits=(HIT,), undated=True), VOICE)
+
+    assert message.plain.startswith("您没有说哪一年，下面是 2023 年的报告写的。\n……制作上线")
+
+
+def test_a_question_about_now_is_not_told_of_the_year_twice() -> None:
+    message = render.answer(found(Kind.DIRECT, hits=(HIT,), undated=True, asks_now=True), VOICE)
+
+    assert message.plain.count("2023 年") == 1
+    assert message.plain.startswith("您问的是现在的情况。")
+
+
+def test_a_report_that_bears_no_year_is_not_given_one() -> None:
+    old = replace(report("正文一句。"), year=None).passages[0]
+    hits = (make_hit(old, (0, 5)),)
+
+    undated = render.answer(found(Kind.DIRECT, hits=hits, undated=True), VOICE)
+    now = render.answer(found(Kind.DIRECT, hits=hits, asks_now=True), VOICE)
+
+    assert undated.plain.startswith("正文一句。\n出处：")
+    assert now.plain.startswith("您问的是现在的情况。下面是以前的报告里写的，")
 
 
 def test_further_hits_follow_with_their_quotes_and_a_button_each() -> None:
@@ -103,13 +186,136 @@ def test_further_hits_follow_with_their_quotes_and_a_button_each() -> None:
     assert labels(message)[-1].startswith("看：二是完善依法决策机制")
 
 
-def test_a_choice_lists_what_may_be_meant() -> None:
+def test_a_further_hit_of_another_report_says_which_year_it_is_of() -> None:
+    hits = (of_year(2023), of_year(2022))
+
+    message = render.answer(found(Kind.DIRECT, hits=hits, undated=True), VOICE)
+
+    assert message.plain.startswith("您没有说哪一年，下面是 2023 年的报告写的。\n进群2023个。\n")
+    assert message.plain.endswith("\n报告还写到：\n进群2022个。\n2022年 一是推进服务,方便群众")
+    assert labels(message) == ["查看原文", "看：2022年 一是推进服务"]
+
+
+def test_a_choice_shows_what_may_be_meant_by_heading_and_first_words() -> None:
     other = make_hit(REPORT.passages[2], (0, 12))
 
     message = render.answer(found(Kind.CHOICE, hits=(HIT, other)), VOICE)
 
-    assert message.plain.startswith(texts.CHOICE)
-    assert [text[:4] for text in labels(message)] == ["1. 三", "2. 二"]
+    assert message.plain.splitlines() == [
+        "报告里有几处可能是您问的。您想看哪一处？请点下面的按钮。",
+        "1. 三是优化法治政府智慧治理模式",
+        "持续做好“艾小越”政务私聊机器人开发运维及应用推广,部署入驻约3113个居民微信群,服务超31.7万居民群众……",
+        "2. 二是完善依法决策机制",
+        other.quote,
+    ]
+    assert labels(message) == ["1. 三是优化法治政府智慧治理模式", "2. 二是完善依法决策机制"]
+
+
+def test_a_choice_among_the_years_of_one_office_is_told_apart_by_the_year() -> None:
+    message = render.answer(found(Kind.CHOICE, hits=(of_year(2023), of_year(2022))), VOICE)
+
+    assert labels(message) == ["1. 2023年 一是推进服务", "2. 2022年 一是推进服务"]
+
+
+def test_a_choice_among_offices_is_told_apart_by_the_office() -> None:
+    hits = tuple(of_year(2023, publisher=office) for office in ("越秀区教育局", "越秀区民政局"))
+
+    message = render.answer(found(Kind.CHOICE, hits=hits), VOICE)
+
+    assert labels(message) == ["1. 越秀区教育局 一是推进服务", "2. 越秀区民政局 一是推进服务"]
+
+
+def test_a_choice_among_reports_alike_but_for_their_titles_is_told_apart_by_the_title() -> None:
+    hits = tuple(of_year(2023, publisher="局", name=title) for title in ("年报", "公报"))
+
+    message = render.answer(found(Kind.CHOICE, hits=hits), VOICE)
+
+    assert labels(message) == ["1. 年报 一是推进服务", "2. 公报 一是推进服务"]
+
+
+def test_a_choice_under_one_heading_is_told_apart_by_the_first_words() -> None:
+    text = "甲段在先。\n乙段在后。"
+    together = cut(text, (("一、总结",), (0, 6)), (("一、总结",), (6, 11)))
+    hits = tuple(make_hit(p, (0, 5)) for p in together.passages)
+
+    message = render.answer(found(Kind.CHOICE, hits=hits), VOICE)
+
+    assert labels(message) == ["1. 甲段在先", "2. 乙段在后"]
+
+
+def test_what_was_chosen_is_shown_alone_with_a_button_to_each_of_the_others() -> None:
+    answer = found(Kind.CHOICE, hits=(of_year(2023), of_year(2022)), asks_now=True)
+
+    second = pressed(render.answer(answer, VOICE), "2. ", hits=answer.hits)
+
+    assert second.plain.splitlines()[:3] == [
+        "您问的是现在的情况。下面是 2022 年度报告里写的，现在可能已经有变化。",
+        "下面是：2022年 一是推进服务",
+        "进群2022个。",
+    ]
+    assert "2023" not in second.plain
+    assert labels(second) == ["查看原文", "看：2023年 一是推进服务"]
+
+
+def test_who_chose_a_year_is_not_told_that_none_was_named() -> None:
+    answer = found(Kind.CHOICE, hits=(of_year(2023), of_year(2022)), undated=True)
+    message = render.answer(answer, VOICE)
+
+    second = pressed(message, "2. ", hits=answer.hits)
+
+    assert "您没有说哪一年" not in message.plain
+    assert second.plain.startswith("下面是：2022年 一是推进服务\n进群2022个。\n")
+
+
+def test_a_choice_within_one_year_says_which_year_it_is_and_keeps_saying_it() -> None:
+    hits = (HIT, make_hit(REPORT.passages[2], (0, 12)))
+    message = render.answer(found(Kind.CHOICE, hits=hits, undated=True), VOICE)
+
+    second = pressed(message, "2. ", hits=hits)
+
+    assert message.plain.startswith("您没有说哪一年，下面是 2023 年的报告写的。\n报告里有几处")
+    assert second.plain.startswith("您没有说哪一年，下面是 2023 年的报告写的。\n")
+
+
+SECTION = next(s for s in REPORT.sections if s.heading.startswith("二、"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(kind=Kind.DIRECT, question="问", hits=(HIT,)),
+        Answer(kind=Kind.RELATED, question="问", hits=(HIT,), lack=Lack.YEAR),
+        Answer(kind=Kind.CHOICE, question="问", hits=(HIT, HIT)),
+        Answer(kind=Kind.OVERVIEW, question="问", sections=(SECTION,)),
+        Answer(kind=Kind.OVERVIEW, question="问", sections=(SECTION, SECTION)),
+        Answer(kind=Kind.DIRECT, question="问", fact=(REPORT, "publisher")),
+        Answer(kind=Kind.NOT_FOUND, question="问"),
+    ],
+)
+def test_what_was_understood_differently_is_said_first(answer: Answer) -> None:
+    message = render.answer(replace(answer, understood_as="越秀智库"), VOICE)
+
+    assert message.plain.startswith("按「越秀智库」理解\n")
+    assert message.plain.count("理解") == 1
+
+
+def test_an_overview_of_several_reports_tells_them_apart_by_the_year() -> None:
+    sections = tuple(of_year(year).passage.report.sections[0] for year in (2023, 2022))
+
+    message = render.answer(found(Kind.OVERVIEW, sections=sections), VOICE)
+
+    assert labels(message) == [
+        "1. 2023年 一是推进服务,方便群众",
+        "2. 2022年 一是推进服务,方便群众",
+    ]
+
+
+def test_an_overview_says_of_which_year_it_is_where_none_was_named() -> None:
+    message = render.answer(found(Kind.OVERVIEW, sections=(SECTION,), undated=True), VOICE)
+
+    assert message.plain.startswith(
+        "您没有说哪一年，下面是 2023 年的报告写的。\n二、存在问题和不足\n"
+    )
 
 
 def test_an_overview_lists_the_parts_of_its_section() -> None:
@@ -124,11 +330,11 @@ def test_an_overview_lists_the_parts_of_its_section() -> None:
 
 def test_a_section_of_several_passages_lists_them_by_their_first_words() -> None:
     text = "甲段在先。\n乙段在后。"
-    spans = ((0, 6), (6, 11))
-    segments = tuple(Segment(("一、总结",), span) for span in spans)
-    cut = Report("r", text, Metadata(), Outline((0, 11), (), segments), 2023, "")
+    several = cut(text, (("一、总结",), (0, 6)), (("一、总结",), (6, 11)))
 
-    assert labels(render.section(cut.sections[0])) == ["1. 甲段在先", "2. 乙段在后"]
+    shown = labels(render.section(several.sections[0]))
+
+    assert shown == ["1. 甲段在先", "2. 乙段在后", "查看原文"]
 
 
 def test_what_was_not_found_offers_the_nearest_sections_and_the_hotline() -> None:
@@ -160,14 +366,14 @@ def test_a_fact_that_the_page_leaves_open_is_not_made_up() -> None:
 def test_the_written_date_is_not_called_the_date_of_publication() -> None:
     undated = report("正文。", written_date="2024-01-22").passages[0]
 
-    assert render.passage([make_hit(undated, (0, 3))]).plain.endswith("\n2024-01-22 成文")
+    assert render.passage([make_hit(undated, (0, 3))], VOICE).plain.endswith("\n2024-01-22 成文")
 
 
 def test_published_words_are_never_taken_for_markup() -> None:
     text = "收入<b>增长</b>&amp;下降>1%。"
     hostile = report(text, ("<i>一、</i>",), name="<a href='x'>题</a>")
 
-    message = render.passage([make_hit(hostile.passages[0], (0, len(text)))])
+    message = render.passage([make_hit(hostile.passages[0], (0, len(text)))], VOICE)
 
     assert message.plain.startswith(text)
     assert "<i>一、</i>" in message.plain
@@ -177,15 +383,17 @@ def test_published_words_are_never_taken_for_markup() -> None:
 def test_a_source_that_is_no_web_address_gets_no_button() -> None:
     local = replace(report("正文。"), url="file:///etc/passwd")
 
-    assert render.passage([make_hit(local.passages[0], (0, 3))], Notes()).rows == ()
+    assert render.passage([make_hit(local.passages[0], (0, 3))], VOICE, Notes()).rows == ()
 
 
 def test_a_passage_without_a_heading_is_called_by_its_first_words() -> None:
-    hits = [make_hit(report("开头一句。" * 9).passages[0], (0, 5)), HIT]
+    text = "开头一句。" * 9 + "\n另起一段。"
+    bare = cut(text, ((), (0, 46)), ((), (46, 51)))
+    hits = [make_hit(p, (0, 5)) for p in bare.passages]
 
-    last = labels(render.passage(hits, Notes(), at=1))[-1]
+    last = labels(render.passage(hits, VOICE, Notes(), at=1))[-1]
 
-    assert last == "看：开头一句。开头一句。开头一句。开头一句。开…"
+    assert last == "看：开头一句。开头一句"
 
 
 # --- limits, whatever the documents are like -------------------------------------------------
@@ -220,19 +428,31 @@ def check_limits(message: Message) -> None:
     found_hits=st.lists(hits(), min_size=1, max_size=3),
     kind=st.sampled_from([Kind.DIRECT, Kind.RELATED, Kind.CHOICE]),
     understood=st.one_of(st.just(""), LONG),
+    lack=st.sampled_from(Lack),
     now=st.booleans(),
 )
 def test_every_answer_keeps_telegrams_limits(
-    found_hits: list[Hit], kind: Kind, understood: str, now: bool
+    found_hits: list[Hit], kind: Kind, understood: str, lack: Lack, now: bool
 ) -> None:
     answer = found(kind, hits=tuple(found_hits), understood_as=understood, asks_now=now)
+    answer = replace(answer, lack=lack, undated=True)
 
     check_limits(render.answer(answer, VOICE))
 
 
-@given(hit=hits(), notes=st.builds(Notes, st.booleans(), st.booleans(), st.booleans(), LONG))
+NOTES = st.builds(
+    Notes,
+    lack=st.sampled_from([None, *Lack]),
+    now=st.booleans(),
+    undated=st.booleans(),
+    browsing=st.booleans(),
+    understood=LONG,
+)
+
+
+@given(hit=hits(), notes=NOTES)
 def test_a_whole_passage_keeps_telegrams_limits(hit: Hit, notes: Notes) -> None:
-    message = render.passage([hit], notes, whole=True)
+    message = render.passage([hit], VOICE, notes, whole=True)
 
     check_limits(message)
     quote = hit.quote.rstrip()
@@ -258,6 +478,14 @@ def test_an_excerpt_fits_and_begins_where_the_quote_does_or_earlier(hit: Hit, li
     assert 0 <= start <= hit.quote_span[0] <= len(text)
     assert start <= end <= len(text)
     assert units(text[start:end]) <= limit
+
+
+@pytest.mark.parametrize(
+    ("limit", "shown"),
+    [(99, "共1,634个,比上年多3.5万个。"), (13, "共1,634个"), (9, "共1,634个"), (4, "共1,6")],
+)
+def test_an_opening_ends_where_a_clause_does_if_one_fits(limit: int, shown: str) -> None:
+    assert opening("共1,634个,比上年多3.5万个。", limit) == shown
 
 
 @given(LONG, st.integers(1, 50))

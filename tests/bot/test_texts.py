@@ -9,8 +9,17 @@ from bot.errors import Obstacle, SettingError, StartError
 from bot.explain import explain
 from bot.settings import PREFIX, Settings
 from bot.storage import errors as storage
-from knowledge.errors import Refusal, ReportError
-from knowledge.models import Metadata, SmallTalk
+from knowledge.errors import (
+    EmbeddingError,
+    Fault,
+    QuestionError,
+    Refusal,
+    ReportError,
+    Setback,
+)
+from knowledge.evaluate import Expect, Verdict
+from knowledge.evaluate.scores import NEAR_MISS, OVERVIEW
+from knowledge.models import Kind, Metadata, SmallTalk
 
 PARTICULARS = {
     "server": "http://127.0.0.1:1",
@@ -18,7 +27,6 @@ PARTICULARS = {
     "port": 8080,
     "path": "资料",
     "reason": "Permission denied",
-    "line": 3,
 }
 
 
@@ -61,6 +69,31 @@ def test_every_trouble_with_the_database_is_explained(
     assert line.endswith("。")
 
 
+@pytest.mark.parametrize("code", Fault)
+@pytest.mark.parametrize("line", [None, 3])
+def test_every_refused_file_of_questions_is_explained(code: Fault, line: int | None) -> None:
+    data = {"reason": "Permission denied", "field": "expect"}
+
+    sentence = explain(QuestionError("问题.jsonl", code, line=line, data=data))
+
+    assert "问题.jsonl" in sentence
+    assert "{" not in sentence
+    assert sentence.endswith("。")
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_answer_has_a_name_in_a_hit_test(kind: Kind) -> None:
+    assert texts.EVALUATE_KINDS[kind]
+
+
+def test_all_that_may_be_expected_of_an_answer_has_a_name() -> None:
+    assert set(texts.EVALUATE_EXPECTED) == {*Expect, OVERVIEW, NEAR_MISS}
+
+
+def test_every_change_between_hit_tests_has_a_name() -> None:
+    assert set(texts.EVALUATE_VERDICTS) == set(Verdict)
+
+
 @pytest.mark.parametrize("code", Refusal)
 def test_every_refused_report_is_explained(code: Refusal) -> None:
     data = {"suffix": ".pdf", "reason": "?", "bytes": 9, "limit": 8}
@@ -68,6 +101,14 @@ def test_every_refused_report_is_explained(code: Refusal) -> None:
     line = explain(ReportError("报告.pdf", code, data=data))
 
     assert "报告.pdf" in line
+    assert line.endswith("。")
+
+
+@pytest.mark.parametrize("code", Setback)
+def test_every_setback_of_a_model_of_meaning_is_explained(code: Setback) -> None:
+    line = explain(EmbeddingError(code, status=401))
+
+    assert "{" not in line
     assert line.endswith("。")
 
 

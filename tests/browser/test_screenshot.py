@@ -10,6 +10,7 @@ SCRIPT = Path(__file__).parents[2] / "scripts" / "screenshot.py"
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("browser")
 async def test_writes_a_sharp_picture_of_the_page(tmp_path: Path) -> None:
     picture = tmp_path / "folder" / "page.png"

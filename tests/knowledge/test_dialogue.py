@@ -1,7 +1,11 @@
 import pytest
+from support.reports import DATA
 
 from knowledge import Answer, Kind, Library, Report, Turn
 from knowledge.dialogue import turn_of
+
+CLAIMS = (Kind.DIRECT, Kind.CHOICE)
+LEAST = 0.8  # share of the follow-ups of the file whose quote tells what is asked
 
 
 @pytest.fixture(scope="module")
@@ -18,12 +22,28 @@ def asked_groups(library: Library) -> Turn:
         ("合同审核了多少份?", "那讲座呢?", "法律讲座培训1次"),
         ("合同审核了多少份?", "讲座几次?", "法律讲座培训1次"),
         ("系统漏洞解决了几起?", "病毒呢?", "51起网络病毒攻击"),
-        ("普法宣传做得怎么样?", "这方面还有什么不足?", "法治宣传深度和广度不足"),
+        ("普法宣传做得怎么样?", "这方面还有什么不足?", "宣传内容主要以概念解释为主"),
         ("营商环境怎么优化?", "这方面还有什么不足?", "推动营商环境数字化、法治化力度"),
         ("艾小越机器人进了多少个居民微信群?", "有多少个呢", "约3113个居民微信群"),
         ("数据主题", "有多少个呢?", "1634个数据主题"),
         ("企业迁入办了多少家?", "怎么办理?", "线上办理迁入"),
         ("首席数据官制度是什么?", "什么时候?", "首席数据官"),
+        ("艾小越是什么?", "它入驻了几个群?", "约3113个居民微信群"),
+        ("法律顾问管理制度是怎么回事?", "他们审了多少份合同?", "合同审核55份"),
+        ("认领了多少个政策兑现事项?", "是谁认领的?", "各部门、街道"),
+        ("智能预约在黄花岗试点吗?", "还有哪个街道?", "洪桥街道"),
+        ("企业迁入有多少家?", "在哪里办?", "越秀商家"),
+        ("企业迁入有多少家?", "以后呢?", "企业线上迁入"),
+        ("城市大脑IOC新增了什么板块?", "那标准屏呢?", "街道级标准屏"),
+        ("视频资源有多少路?", "那数据有多少条?", "1029.88万条数据"),
+        ("普法宣传有什么不足?", "打算怎么改进?", "作深入普及"),
+        ("普法宣传是怎么开展的?", "有什么不足?", "概念解释为主"),
+        ("普法宣传的形式有什么问题?", "那内容呢?", "概念解释为主"),
+        ("信息公开坚持什么原则?", "发在哪儿?", "区政府门户网站"),
+        ("合同审核了多少份?", "谁审的?", "法律顾问"),
+        ("合同审核了多少份?", "培训搞过没有?", "法律讲座培训1次"),
+        ("网络病毒攻击有几起?", "漏洞有幾多個?", "17起应用系统漏洞"),
+        ("艾小越是什么?", "佢入咗幾多個群?", "约3113个居民微信群"),
     ],
 )
 def test_a_follow_up_is_read_with_the_question_before(
@@ -35,6 +55,51 @@ def test_a_follow_up_is_read_with_the_question_before(
 
     assert answer.kind is Kind.DIRECT
     assert quote in answer.hits[0].quote
+
+
+def after(library: Library, *asked: str) -> Answer:
+    """Return the answer to the last of some questions, each asked after those before it."""
+    history: list[Turn] = []
+    for question in asked:
+        answer = library.ask(question, history)
+        history.append(turn_of(answer))
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "passage"),
+    [
+        (["艾小越是什么?", "它进了几个群?", "服务多少人?"], 9),
+        (["数据主题有多少个?", "来自几个单位?", "那数据多少条?"], 7),
+        (["普法宣传是怎么开展的?", "有什么不足?", "那明年怎么改?"], 14),
+        (["合同审核了多少份?", "谢谢", "那讲座呢?"], 2),
+        (["艾小越进了多少个居民微信群?", "合同审核了多少份?", "那讲座呢?"], 2),
+        (["企业迁入有多少家?", "那艾小越进了几个群?"], 9),
+    ],
+)
+def test_a_conversation_goes_on_from_what_it_is_about(
+    library: Library, report: Report, asked: list[str], passage: int
+) -> None:
+    answer = after(library, *asked)
+
+    assert answer.kind is Kind.DIRECT
+    assert answer.hits[0].passage == report.passages[passage]
+
+
+def test_most_follow_ups_are_answered_by_the_passage_that_is_meant(
+    library: Library, report: Report
+) -> None:
+    missed, asked = [], 0
+    for line in (DATA / "follow_ups.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            number, quote, *questions = line.split("\t")
+            answer = after(library, *questions)
+            hit = answer.hits[0] if answer.kind in CLAIMS else None
+            asked += 1
+            if not hit or hit.passage != report.passages[int(number)] or quote not in hit.quote:
+                missed.append(questions)
+
+    assert len(missed) <= (1 - LEAST) * asked, missed
 
 
 def test_a_follow_up_is_read_with_the_last_turn_of_several(
@@ -57,7 +122,9 @@ COMPLETE = [
     "该局审核了几份合同?", "这些年艾小越进了多少个群?", "刚才说的网络病毒攻击有几起?",
     "2022年艾小越进了多少个微信群?", "那越秀金卡、免证办要怎么申请和领取?", "视频资源有多少路?",
     "索引号是多少", "那啥,合同审核了几份?", "报告讲什么?", "那老年人服务平台的电话是多少?",
-    "那数字平台的法律服务收费吗?",
+    "那数字平台的法律服务收费吗?", "存在哪些问题?", "你们还会招人吗?", "2021年汇聚了多少条数据?",
+    "A股明天会涨吗?", "广州明天会不会下雨?", "报告的文号是多少?", "招商数字地图有什么特点?",
+    "你们单位的钱怎么花,有没有人查账?", "普法宣传做了哪些、有什么不足?",
 ]
 BEFORE = [
     "艾小越机器人进了多少个居民微信群?", "合同审核了多少份?", "首席数据官制度什么时候推广?",
@@ -126,7 +193,8 @@ def test_a_message_without_a_word_is_no_follow_up(
 
 
 @pytest.mark.parametrize(
-    "question", ["为什么?", "为啥", "那为什么呢?", "多少钱?", "谁?", "在哪里?"]
+    "question",
+    ["为什么?", "为啥", "那为什么呢?", "多少钱?", "是谁呢?", "在哪里?", "那要多少钱?", "罚多少?"],
 )
 @pytest.mark.parametrize(
     "before", ["艾小越进了多少个群?", "合同审核了几份?", "系统漏洞解决了几起?"]
@@ -140,6 +208,29 @@ def test_what_the_passage_just_shown_does_not_tell_is_only_related(
 
     assert answer.kind is Kind.RELATED
     assert answer.hits[0].passage == last.passage
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["明天会下雨吗?", "地铁几点停?", "学费多少?", "社保怎么交?", "那有停车场吗?"],
+)
+@pytest.mark.parametrize("before", ["艾小越进了多少个群?", "合同审核了几份?"])
+def test_what_has_nothing_to_do_with_the_passage_just_shown_is_not_found(
+    library: Library, before: str, question: str
+) -> None:
+    answer = library.ask(question, [turn_of(library.ask(before))])
+
+    assert answer.kind is Kind.NOT_FOUND
+
+
+@pytest.mark.parametrize("question", ["他们工资多少?", "那在哪报名?", "它收费吗?"])
+def test_what_a_passage_does_not_tell_of_the_thing_meant_is_only_related(
+    library: Library, asked_groups: Turn, question: str
+) -> None:
+    answer = library.ask(question, [asked_groups])
+
+    assert answer.kind is Kind.RELATED
+    assert answer.hits[0].passage == asked_groups.passage
 
 
 @pytest.mark.parametrize("question", ["有多少个呢", "为什么", "那讲座呢", "什么时候"])

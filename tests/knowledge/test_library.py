@@ -11,7 +11,7 @@ from support.reports import assert_verbatim, library_of, made
 
 from knowledge import Hit, Kind, Library, Report, SmallTalk
 from knowledge.dialogue import turn_of
-from knowledge.search import Weights
+from knowledge.recall import Weights
 
 ANY_CHARACTER = st.characters(exclude_categories=["Cs"])
 KNOWN = st.sampled_from(
@@ -74,7 +74,7 @@ def test_a_hit_can_be_made_for_any_quote_of_a_passage(library: Library, report: 
 def test_other_weights_change_the_ranking_of_the_new_library_only(library: Library) -> None:
     before = library.search("机器人", 3)
 
-    other = library.weighing(Weights(text=0, words=0, sound=0, sentence=0))
+    other = library.weighing(Weights(text=0, heading=0, sound=0, sentence=0))
 
     assert other.search("机器人", 3) == ()
     assert library.search("机器人", 3) == before

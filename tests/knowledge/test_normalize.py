@@ -31,12 +31,13 @@ def test_width_case_and_invisible_characters_make_no_difference(text: str, expec
     ("traditional", "expected"),
     [
         ("區政務服務中心", "区政务服务中心"),
-        ("招商數位地圖", "招商数字地图"),
-        ("可以看到哪些資訊", "可以看到哪些信息"),
-        ("網路安全", "网络安全"),
+        ("憲法宣傳週裏面", "宪法宣传周里面"),
+        ("決策程序、文件、檔案", "决策程序、文件、档案"),
+        ("建立智慧政務,提升服務效能", "建立智慧政务,提升服务效能"),
+        ("新增事項的執行,核心指標", "新增事项的执行,核心指标"),
     ],
 )
-def test_traditional_text_gets_the_characters_and_words_of_the_mainland(
+def test_traditional_text_gets_simplified_characters_and_keeps_its_words(
     traditional: str, expected: str
 ) -> None:
     assert simplified(traditional) == expected

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.phonetics import folded, sound_grams, spelled, syllables
+from knowledge.phonetics import folded, one_by_one, sounded, spelled, syllables
 from knowledge.tokens import runs
 
 HAN = st.text(
@@ -22,8 +22,13 @@ def test_homophones_sound_the_same() -> None:
     assert syllables("艾小悦") == syllables("爱小月") == syllables("艾小越")
 
 
-def test_syllables_come_in_twos_but_not_across_runs() -> None:
-    assert sound_grams(syllables("艾小越,政务")) == ["ai xiao", "xiao yue", "zheng wu"]
+def test_characters_that_sound_the_same_are_written_the_same() -> None:
+    assert sounded("枕锁,ioc") == sounded("诊所,ioc")
+    assert sounded("枕锁") != sounded("整数")
+
+
+def test_each_character_by_itself_has_its_commonest_reading() -> None:
+    assert one_by_one("银行a") == ("yin", "xing", "a")
 
 
 @pytest.mark.parametrize(
@@ -69,3 +74,13 @@ def test_the_syllables_of_any_letters_tile_them(letters: str) -> None:
 @given(HAN)
 def test_every_han_character_has_one_syllable(text: str) -> None:
     assert [len(run) for run in syllables(text)] == [len(run) for run, _ in runs(text)]
+
+
+@given(st.text(max_size=20))
+def test_text_stays_as_long_as_it_is_however_it_sounds(text: str) -> None:
+    assert len(sounded(text)) == len(one_by_one(text)) == len(text)
+
+
+@given(HAN)
+def test_text_that_is_written_by_its_sound_stays_so(text: str) -> None:
+    assert sounded(sounded(text)) == sounded(text)

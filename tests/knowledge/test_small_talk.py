@@ -5,70 +5,122 @@ from hypothesis import strategies as st
 from knowledge import SmallTalk
 from knowledge.small_talk import recognise
 
+SAID = {
+    SmallTalk.GREETING: [
+        *("你好", "您好", "大家好", "早", "早晨!", "早上好呀", "各位街坊早晨", "小越早上好"),
+        *("在吗", "在不在呀", "有人在吗?", "喺度嗎?", "喺唔喺度呀", "哈喽", "hi~", "Hello!!!"),
+        *("hey 小越", "嗨,小越", "你好你好", "早安☀️", "午安", "下午好", "晚上好,各位"),
+        *("新年快樂!", "中秋節快樂🌕", "恭喜發財", "好久不见", "小越", "@xiaoyue_bot 你好"),
+        *("你好啊亲", "nihao", "ni hao ya", "good morning", "你最近好吗", "食咗飯未呀"),
+        *("吃了吗您", "测试一下", "泥嚎", "您好,打扰一下", "在線嗎", "請問有人嗎"),
+    ],
+    SmallTalk.THANKS: [
+        *("谢谢", "谢谢啦,辛苦了", "謝謝你", "多謝晒", "唔該晒你呀", "唔該", "唔該晒,小越"),
+        *("谢谢小越的帮助", "感谢解答🙏", "非常感谢您的耐心回复", "太感谢了", "真的谢谢你啊"),
+        *("thx", "thanks a lot", "thank you so much!", "3q", "辛苦啦", "你辛苦了", "麻烦你了"),
+        *("有心", "谢谢,帮了大忙", "好的谢谢", "谢谢,知道了", "好的,知道了", "明白了,谢谢"),
+        *("收到", "了解", "知道啦", "懂了懂了", "嗯嗯", "哦哦 好的", "ok", "OK收到", "没事"),
+        *("不客气", "原来如此", "原来是这样啊", "得,明白晒", "好嘅", "xiexie ni", "谢写"),
+        *("蟹蟹", "行吧", "冇問題", "知喇,唔該", "好的好的", "没问题", "噢噢明白"),
+    ],
+    SmallTalk.FAREWELL: [
+        *("再见", "拜拜👋", "拜拜小越", "88", "bye bye", "回头见", "下次再聊", "我先走了"),
+        *("先这样吧", "就到这里吧,谢谢", "没有别的问题了", "没事了,再见", "得閒再傾", "走先喇"),
+        *("听日见", "好的,拜拜", "谢谢,再见", "不打扰你了", "改天再来问你", "祝你工作顺利"),
+        *("我去忙了", "see you", "zaijian", "再見啦", "那就先这样,拜拜", "今天就问到这里吧"),
+    ],
+    SmallTalk.IDENTITY: [
+        *("你是谁?", "你係邊個呀", "你叫什么名字", "你叫咩名呀", "你係咪真人嚟㗎?"),
+        *("你係真人嚟㗎?", "你是真人还是机器人", "你是机器人吗", "你是不是AI啊", "你是AI吗?"),
+        *("你能帮我做什么?", "你可以帮到我啲咩", "你識做啲咩㗎", "你会什么", "你有什么功能"),
+        *("你能回答哪些问题", "我可以问你什么", "可以问些什么问题呀", "介绍一下你自己"),
+        *("自我介绍一下吧", "你是干什么的", "你是做什么用的", "小越,你是谁呀"),
+        *("小越你能做什么?", "你好,你是谁", "请问你是谁", "你好呀,你能干嘛", "谁开发的你"),
+        *("你是谁开发的", "你几岁了", "你今年多大", "你是男的还是女的", "怎么称呼你"),
+        *("你係人定係機械人", "你究竟係乜嘢嚟㗎", "你是人工客服吗", "转人工", "怎么用你"),
+        *("Who are you?", "what can you do", "are you a robot?", "Are you human"),
+        *("what's your name", "你到底是什么东西", "你是ChatGPT吗", "你是真的人在回答吗"),
+        *("您贵姓", "你能幹什麼", "你有咩用", "我该怎么称呼你", "你都懂些什么", "你是官方的吗"),
+        "背后是真人在回复吗",
+    ],
+    SmallTalk.PRAISE: [
+        *("真棒", "你真聪明", "好厉害👍", "你好厉害", "太棒了", "牛", "666", "点赞"),
+        *("好犀利呀", "小越真棒", "回答得真好", "讲得很清楚", "你真好用", "爱你", "做得好"),
+        *("不错不错", "很方便", "good job", "给你点赞", "你好叻呀", "好醒目", "靠谱"),
+        *("这个机器人真好用", "干得漂亮"),
+    ],
+    SmallTalk.ABUSE: [
+        *("傻逼", "你这个白痴!", "垃圾机器人", "去 死 吧", "滚", "你真笨", "什么破机器人"),
+        *("没用的东西", "你好蠢呀", "死蠢", "黐線", "收皮啦", "fuck you", "你有病吧", "闭嘴"),
+        *("stupid", "你个废物", "你讲得太烂了", "真是智障", "没用"),
+    ],
+    SmallTalk.DISTRESS: [
+        *("我不想活了", "好想死", "我想自杀", "救命", "救命啊!", "着火了", "我家着火了"),
+        *("有人晕倒了", "唔想活了", "活不下去了", "我妈晕倒了怎么办", "煤气泄漏了!"),
+        *("最近压力好大,每天都不想活了,谁能帮帮我", "我老公打我,我好怕", "有人要跳楼,快来人"),
+        *("邻居家起火了,浓烟好大", "孩子说想自杀,我该怎么办", "觉得活着没意思", "想跳楼"),
+        *("我被抢劫了", "sos", "报警!有人打人", "谢谢,但我还是不想活了", "你好,我想死"),
+        *("樓下火燭呀救命", "我阿媽暈低咗點算呀", "我真係唔想活喇", "自殺"),
+    ],
+}
+MILD = set(SAID) - {SmallTalk.ABUSE, SmallTalk.DISTRESS}
+ASKED = [
+    *("您好,请问艾小越服务了多少居民", "你好,合同审核了几份?", "谢谢,那服务了多少人?"),
+    *("好的,那漏洞呢?", "漏洞呢", "明年呢?", "那呢", "还有呢?", "艾小越是什么?"),
+    *("小越进了多少个群", "机器人服务了多少居民?", "垃圾分类怎么做?"),
+    *("你是谁开发的平台里有哪些数据", "你们做了什么", "你们有什么不足", "你们明年有什么打算"),
+    *("你知道艾小越吗", "你能告诉我合同审核了几份吗", "你能查一下数据目录吗", "在哪里"),
+    *("什么时候", "多少", "自杀干预热线写了吗", "报告里提到自杀干预吗", "火警处置是怎么试点的"),
+    *("消防火警系统叫什么", "反诈宣传做了吗", "救命稻草是什么", "谢谢的谢字怎么写"),
+    *("再见一面要预约吗", "好的政策有哪些", "你好政策是什么", "早餐店怎么办证", "给我讲个笑话"),
+    *("今天天气怎么样", "可以网上办吗", "行不行", "可以吗", "怎么办", "对口帮扶做了吗"),
+    *("收到多少投诉", "收到的投诉有几宗", "了解民意的渠道有哪些", "厉害在哪里"),
+    *("不错的成绩有哪些", "智慧法治政府", "越秀先锋", "这个平台能做什么", "越秀商家有什么功能"),
+    *("你们是哪个单位", "跳楼机在哪", "着火点管理", "哪里着火了,你们的电脑能派上用场不?"),
+    *("要是起火了谁来指挥", "晕倒的老人有人管吗报告写了没", "家暴干预工作做了多少次"),
+    "打人执法有没有被查处",
+]
+RUDE_LETTERS = [
+    *("我妈的社保怎么办?", "智障人士补贴怎么申请?", "废物回收点在哪里?"),
+    *("神经病医院在哪?", "在哪里去死亡登记?"),
+]
+
 
 @pytest.mark.parametrize(
-    ("said", "kind"),
-    [
-        ("你好", SmallTalk.GREETING),
-        ("在吗?", SmallTalk.GREETING),
-        ("早晨", SmallTalk.GREETING),
-        ("Hello!!", SmallTalk.GREETING),
-        ("小越", SmallTalk.GREETING),
-        ("小越，你好呀", SmallTalk.GREETING),
-        ("谢谢", SmallTalk.THANKS),
-        ("唔該晒", SmallTalk.THANKS),
-        ("thank you!", SmallTalk.THANKS),
-        ("多谢啦", SmallTalk.THANKS),
-        ("拜拜👋", SmallTalk.FAREWELL),
-        ("再见", SmallTalk.FAREWELL),
-        ("你是谁?", SmallTalk.IDENTITY),
-        ("你是機器人嗎?", SmallTalk.IDENTITY),
-        ("你是真人吗", SmallTalk.IDENTITY),
-        ("小越，你能做什么？", SmallTalk.IDENTITY),
-        ("Who are you?", SmallTalk.IDENTITY),
-        ("真棒", SmallTalk.PRAISE),
-        ("好的", SmallTalk.PRAISE),
-        ("傻逼", SmallTalk.ABUSE),
-        ("你这个白痴!", SmallTalk.ABUSE),
-        ("垃圾机器人", SmallTalk.ABUSE),
-        ("去 死 吧", SmallTalk.ABUSE),
-    ],
+    ("said", "kind"), [(said, kind) for kind, known in SAID.items() for said in known]
 )
 def test_small_talk_is_told_by_its_kind(said: str, kind: SmallTalk) -> None:
     assert recognise(said) is kind
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "",
-        "   ",
-        "???!!!。。。……——、、",
-        "😀😂🤣",
-        "你好,艾小越进了多少个群?",
-        "谢谢,请问合同审核了几份?",
-        "艾小越是什么?",
-        "机器人服务了多少居民?",
-        "垃圾分类怎么做?",
-        "你是谁开发的平台里有哪些数据",
-    ],
-)
-def test_a_question_and_a_message_without_words_are_no_small_talk(said: str) -> None:
+@pytest.mark.parametrize("said", ASKED)
+def test_a_question_is_no_small_talk(said: str) -> None:
     assert recognise(said) is None
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "我妈的社保怎么办?",
-        "智障人士补贴怎么申请?",
-        "废物回收点在哪里?",
-        "神经病医院在哪?",
-        "在哪里去死亡登记?",
-    ],
-)
+@pytest.mark.parametrize("said", ["", "   ", "???!!!。。。……——、、", "😀😂🤣"])
+def test_a_message_without_words_is_no_small_talk(said: str) -> None:
+    assert recognise(said) is None
+
+
+@pytest.mark.parametrize("said", RUDE_LETTERS)
 def test_a_question_that_only_holds_the_letters_of_a_rude_word_is_no_abuse(said: str) -> None:
     assert recognise(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("你好,谢谢,再见", SmallTalk.FAREWELL),
+        ("谢谢,你是谁", SmallTalk.IDENTITY),
+        ("早晨,唔該晒", SmallTalk.THANKS),
+        ("你好,你真棒", SmallTalk.GREETING),
+        ("你好,滚", SmallTalk.ABUSE),
+        ("谢谢你,再见,但是我不想活了", SmallTalk.DISTRESS),
+    ],
+)
+def test_a_message_of_several_parts_is_of_its_weightiest(said: str, kind: SmallTalk) -> None:
+    assert recognise(said) is kind
 
 
 def test_a_rude_word_in_a_longer_message_is_beside_the_point() -> None:
@@ -86,3 +138,11 @@ def test_any_message_can_be_judged(said: str) -> None:
 )
 def test_marks_around_small_talk_make_no_difference(said: str, mark: str) -> None:
     assert recognise(f"{mark}{said}{mark}") is recognise(said)
+
+
+@given(
+    st.sampled_from([said for kind, known in SAID.items() for said in known if kind in MILD]),
+    st.sampled_from(["艾小越进了多少个群", "合同审核了几份", "数据资源目录在哪里发布"]),
+)
+def test_small_talk_before_a_question_leaves_it_a_question(said: str, asked: str) -> None:
+    assert recognise(f"{said},{asked}") is None

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.tokens import Words, grams, is_han, is_word, rarity, runs
+from knowledge.tokens import Words, grams, inside, is_han, is_word, other_runs, rarity, runs
 
 NAMES = ("艾小越", "越秀先锋", "越秀先锋数据")
 WRITTEN = st.text(st.sampled_from("艾小越秀先锋数据政务服务机器人ioc123., "), max_size=40)
@@ -37,7 +37,6 @@ def test_pairs_do_not_cross_punctuation() -> None:
 @pytest.mark.parametrize("text", ["", " ", "???", "👍"])
 def test_text_without_words_has_no_terms(text: str) -> None:
     assert grams(text) == []
-    assert Words().terms(text) == []
 
 
 def test_a_general_word_is_known() -> None:
@@ -73,14 +72,29 @@ def test_the_names_of_one_library_are_not_those_of_another() -> None:
     assert "数据资源目录" not in Words().cut("数据资源目录")
 
 
-def test_terms_are_words_of_two_characters_or_more_and_what_is_inside_them() -> None:
-    assert Words().terms("的机器人") == ["机器", "机器人"]
+def test_words_inside_a_word_are_those_of_two_and_three_characters() -> None:
+    assert inside("网络安全法") == ["网络", "安全", "安全法"]
+    assert inside("机器人") == ["机器"]
+    assert inside("中华人民共和国") == ["中华", "华人", "人民", "共和", "共和国"]
 
 
-def test_a_name_is_a_term_beside_the_words_inside_it() -> None:
-    terms = Words(["网络安全法"]).terms("学网络安全法")
+@pytest.mark.parametrize("word", ["", "的", "政务", "34.02"])
+def test_a_short_word_has_none_inside(word: str) -> None:
+    assert inside(word) == []
 
-    assert sorted(terms) == sorted(["网络安全法", "网络安全", "网络", "安全"])
+
+def test_runs_that_are_not_han_are_found_by_themselves() -> None:
+    assert other_runs("越秀ioc,汇聚34.02亿条") == ["ioc", "34.02"]
+
+
+@pytest.mark.parametrize("times", [1, 100])
+def test_who_changes_the_words_of_a_cut_changes_no_other(times: int) -> None:
+    words = Words(NAMES)
+    text = "艾小越机器人" * times
+
+    words.cut(text).clear()
+
+    assert words.cut(text) == ["艾小越", "机器人"] * times
 
 
 @given(WRITTEN)
@@ -90,4 +104,4 @@ def test_the_words_of_a_cut_tile_the_text(text: str) -> None:
 
 @given(WRITTEN)
 def test_every_term_stands_in_the_text(text: str) -> None:
-    assert all(term in text for term in (*grams(text), *Words(NAMES).terms(text)))
+    assert all(term in text for term in grams(text))

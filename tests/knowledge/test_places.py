@@ -1,0 +1,79 @@
+"""Places are the same in short and in full, and a name that is no place is none."""
+
+import pytest
+from support.reports import made
+
+from knowledge.places import Places, places_of, without
+from knowledge.tokens import Words
+
+YUEXIU = (
+    "广州市越秀区政务服务数据管理局关于2023年度法治政府建设情况的报告\n\n一、总结\n\n做了事。\n"
+)
+YUNNAN = "2025年云南省政府工作报告\n\n一、2024年工作回顾\n\n做了事。\n"
+STREET = "白云区松洲街2021年法治政府建设年度报告\n\n一、总结\n\n做了事。\n"
+
+
+@pytest.fixture(scope="module")
+def places() -> Places:
+    return Places([places_of(made(text)) for text in (YUEXIU, YUNNAN, STREET)])
+
+
+def named(places: Places, typed: str) -> list[str]:
+    return [place.name for place in places.named(Words().cut(typed))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (YUEXIU, {"广州", "越秀"}),
+        (YUNNAN, {"云南"}),
+        (STREET, {"白云", "松洲"}),
+        ("2026年新疆维吾尔自治区政府工作报告\n\n一、总结\n\n做了事。\n", {"新疆"}),
+        ("2008年国务院政府工作报告\n\n一、总结\n\n做了事。\n", {"全国"}),
+    ],
+)
+def test_a_report_is_of_the_places_in_its_title(text: str, expected: set[str]) -> None:
+    assert places_of(made(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("广州有多少企业", ["广州"]),
+        ("广州市有多少企业", ["广州"]),
+        ("广西壮族自治区的就业目标", ["广西"]),
+        ("宁夏打算新增多少就业", ["宁夏"]),
+        ("深圳市和台北市比怎么样", ["深圳", "台北"]),
+        ("天河区加装了多少电梯", ["天河"]),
+        ("松洲街审议了几次", ["松洲"]),
+        ("恩施的茶叶", ["恩施"]),
+    ],
+)
+def test_a_place_is_known_in_short_and_in_full(
+    places: Places, typed: str, expected: list[str]
+) -> None:
+    assert named(places, typed) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["北京路怎么走", "合作社有几家", "有什么新建的项目", "和平时期", "南岸在哪", "你好", ""],
+)
+def test_what_only_looks_like_a_place_is_none(places: Places, typed: str) -> None:
+    assert named(places, typed) == []
+
+
+def test_a_neighbouring_district_is_known_by_its_short_name(places: Places) -> None:
+    assert named(places, "荔湾有几条街道") == ["荔湾"]
+    assert named(Places([{"云南"}]), "荔湾有几条街道") == []
+
+
+def test_only_a_place_that_has_a_report_chooses_between_them(places: Places) -> None:
+    found = places.named(Words().cut("越秀和荔湾"))
+
+    assert [(place.name, place.chooses) for place in found] == [("越秀", True), ("荔湾", False)]
+
+
+def test_an_office_is_what_is_left_of_a_publisher() -> None:
+    assert without("广州市越秀区政务服务和数据管理局", {"广州", "越秀"}) == "政务服务和数据管理局"
+    assert without("广西壮族自治区人民政府", {"广西"}) == "壮族自治区人民政府"

@@ -1,0 +1,62 @@
+"""What a question wants to be told is read from how it asks."""
+
+import pytest
+
+from knowledge.tokens import Words
+from knowledge.wants import WHICH, Want, wants_of
+
+# fmt: off
+KINDS = {
+    "number": ["办了多少场", "有几个平台", "数据总数"],
+    "people": ["服务了多少人", "帮了几位老人"],
+    "price": ["要多少钱", "一次补多少", "收费吗", "最多能领多少补贴", "预算是多少"],
+    "percent": ["通过率是多少", "占百分之几"],
+    "hours": ["几点下班", "周末开不开门"],
+    "duration": ["要办多久", "几个工作日能好"],
+    "date": ["什么时候推广", "哪天截止"],
+    "address": ["大厅地址", "在哪条路", "怎么走"],
+    "place": ["在哪里试点", "去哪交"],
+    "person": ["局长叫什么名字", "书记是谁"],
+    "phone": ["电话多少", "热线号码是什么", "联系方式"],
+    "link": ["下载链接发一下", "哪个公众号"],
+    "procedure": ["怎么申请", "去哪报名", "办理流程"],
+    "materials": ["要带什么材料", "要交哪些资料?", "需要什么证件"],
+    "office": ["是哪个部门管的", "哪些单位参加"],
+    "system": ["加在哪个系统", "由哪个平台签发"],
+    "reason": ["为什么选这里", "为啥做得不好"],
+}
+NOTHING = [
+    "越秀智库是什么", "数字政府怎么样", "要点有哪些", "几乎没有问题", "流程理顺了吗",
+    "省重点项目的要求", "免费心理服务做了吗", "12345热线办结了吗", "第一责任人是干什么的",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(k, text) for k, all_ in KINDS.items() for text in all_]
+)
+def test_what_is_wanted_is_seen(kind: str, text: str) -> None:
+    assert kind in {want.kind for want in wants_of(text, Words().cut)}
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_question_that_wants_nothing_special_is_left_alone(text: str) -> None:
+    assert wants_of(text, Words().cut) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [("是哪家公司开发的", "公司"), ("哪个律师事务所", "律师事务所"), ("要在哪个镇办", "镇")],
+)
+def test_which_one_of_a_kind_is_asked(text: str, noun: str) -> None:
+    assert Want(WHICH, noun) in wants_of(text, Words().cut)
+
+
+def test_what_is_counted_is_named() -> None:
+    assert wants_of("有几个街道在试点", Words().cut) == {Want("number", "街道")}
+    assert wants_of("街道有几个", Words().cut) == {Want("number")}
+
+
+@pytest.mark.parametrize("text", ["哪个方面", "哪些情况", "哪个部门", "哪个平台"])
+def test_a_kind_that_says_nothing_or_has_its_own_tell_tale_is_none(text: str) -> None:
+    assert not any(want.kind == WHICH for want in wants_of(text, Words().cut))
