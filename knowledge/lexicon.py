@@ -9,7 +9,7 @@ from importlib.resources import files
 from knowledge import english
 from knowledge.normalize import normalize, simplified
 from knowledge.phonetics import syllables
-from knowledge.tokens import is_han
+from knowledge.tokens import inside, is_han
 
 _SHORTHAND = re.compile(r"<(\w+)>")
 # rows of small_talk.tsv: looked for inside a message; forgiven when written wrongly
@@ -139,9 +139,13 @@ def phrases() -> frozenset[str]:
 
 
 def alike(word: str) -> tuple[str, ...]:
-    """Return the words of a report that an everyday or English `word` may stand for."""
+    """Return the words of a report that an everyday or English `word` may stand for.
+
+    For a phrase, also those of the words in it: 公司搬来 says 公司, too.
+    """
     if not word.isascii():
-        return _alike().get(word, ())
+        said = (word, *(inside(word) if word in phrases() else ()))
+        return tuple(dict.fromkeys(known for w in said for known in _alike().get(w, ())))
     own = _alike().get(word) or _alike().get(word.removesuffix("s"), ())
     return tuple(dict.fromkeys((*own, *(chinese for chinese, _ in english.chinese(word)))))
 

@@ -26,6 +26,7 @@ _ITEM = re.compile(r"[^?!。;,、\n]+[?!。;,、\n]*")
 _ALSO = re.compile(r"(?<=[一-鿿])(?=还有(?!什么|哪|多少|几)|另外|以及|顺便|同时)")
 _EACH = re.compile(r"各自|分别|各(?![单部街区级类种项地方界位个省市镇村家行])")
 _TROUBLE = re.compile(r"(?:问题|不足|短板|毛病|欠缺|弱点|薄弱环节|差距)[,、;]$")
+_WAY = re.compile(r"(?:怎么|怎样|如何)(?:去|才能|可以|能)?([一-鿿]{2})|流程|手续|步骤")
 _CLAIMS = (Kind.DIRECT, Kind.CHOICE)
 _AND = frozenset({"和", "与", "跟", "同", "及", "以及", "还有", "、"})
 
@@ -70,7 +71,7 @@ class Parts:
             answer = self._dialogue.go_on_within(part, turns)
             answer = answer or self._finder.part(part, named - part.aspects)
             turns.append(replace(turn_of(answer), question=part.text))
-            if answer.kind in _CLAIMS or answer.lack is Lack.ASKED:
+            if answer.kind in _CLAIMS or _is_near(part, answer):
                 told.append(answer)
         return _together(told) if any(answer.kind in _CLAIMS for answer in told) else None
 
@@ -121,6 +122,14 @@ class Parts:
             elif thing:
                 yield head + of + thing
                 thing = ""
+
+
+def _is_near(part: Question, answer: Answer) -> bool:
+    """Return whether what is shown speaks of all that is asked, though it may not tell it."""
+    if answer.lack is not Lack.WAY:
+        return answer.lack is Lack.ASKED
+    way = _WAY.search(part.text)
+    return way is not None and way.group(way.lastindex or 0) in answer.hits[0].quote
 
 
 def _together(told: Sequence[Answer]) -> Answer:
