@@ -13,7 +13,7 @@ from knowledge.phonetics import sounded
 from knowledge.tokens import Words, is_word, other_runs, rarity, runs
 
 SAME_SOUND = 0.6  # credit for two characters that sound like two of the passage
-ALIKE = 0.6  # credit for another word that a report would use
+ALIKE = 0.8  # credit for another word that a report would use
 SINGLE = 0.3  # weight of a lone character, or of a word of the title, beside that of a word
 ROOM = 1  # characters that may stand between those of a word with swapped ones
 PARTLY = 0.3  # share of a piece from which it stands there at least in part

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge import cues, lexicon
+from knowledge import cues, lexicon, speech
 from knowledge.coverage import pieces
 from knowledge.finder import Finder
 from knowledge.models import Answer, Kind, Passage, Turn
@@ -36,6 +36,7 @@ class Dialogue:
         self._understanding = understanding
         self._finder = finder
         self._words = words
+        speech.prepare()
 
     def go_on(
         self, read: Question, history: Sequence[Turn], *, complete: bool = False

@@ -15,7 +15,7 @@ from knowledge.finder import Finder
 from knowledge.fuzzy import PAIR, Vocabulary
 from knowledge.hits import make_hit
 from knowledge.models import Answer, Hit, Kind, Lack, Passage, Report, Section, Turn
-from knowledge.overview import asked_overview
+from knowledge.overview import asked_overview, overview_of
 from knowledge.parts import Parts
 from knowledge.recall import Weights
 from knowledge.scope import Scope
@@ -24,6 +24,8 @@ from knowledge.semantic import Nearness
 from knowledge.small_talk import recognise
 from knowledge.tokens import Words, is_han, rarity
 from knowledge.understand import Question, Understanding
+
+LONGEST_STATEMENT = 60  # characters; what is longer and asks nothing is a paste
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +99,10 @@ class Library:
         complete = bool(fact or (overview and not read.wants))
         if answer := self._dialogue.go_on(read, history, complete=complete) or fact:
             return answer
+        if not read.asks and len(read.text) > LONGEST_STATEMENT:
+            return decide(read, self._finder.matches(read), self._scope, 0.0)
         if overview:
-            return self._overview(read, overview)
+            return overview_of(read, overview, self._scope)
         return self._dialogue.in_order(self._parts.answer(read), read, history)
 
     def explain(
@@ -138,14 +142,6 @@ class Library:
     def section(self, id: str) -> Section | None:  # noqa: A002 - the word of the domain
         """Return the section of that id, or None when this edition has none."""
         return self._sections.get(id)
-
-    def _overview(self, read: Question, sections: tuple[Section, ...]) -> Answer:
-        hits = tuple(
-            make_hit(p, (0, len(p.text))) for section in sections for p in section.passages
-        )
-        return Answer(
-            kind=Kind.OVERVIEW, question=read.raw, confidence=1.0, hits=hits, sections=sections
-        )
 
 
 def _vocabulary(known: frozenset[str], mined: frozenset[str]) -> Vocabulary:

@@ -8,7 +8,8 @@ from itertools import chain, islice, pairwise, takewhile
 from weakref import WeakKeyDictionary
 
 from knowledge import lexicon, years
-from knowledge.models import Report, Section
+from knowledge.hits import make_hit
+from knowledge.models import Answer, Kind, Report, Section
 from knowledge.normalize import normalize
 from knowledge.numbering import chinese_int
 from knowledge.scope import Scope
@@ -36,6 +37,20 @@ _TOLD_BY_HEADINGS = {"rule", "which", "each"}  # kinds of wants
 _NO_WANT = re.compile(
     r"(?:体现|表现|反映|差|难|卡|好)在哪|哪一步|[几多少]{1,2}[个项条点]?(?:成效|成绩|成果|进展|工作|举措|措施|方面|部分|事)"
 )
+
+
+def overview_of(question: Question, sections: Sequence[Section], scope: Scope) -> Answer:
+    """Return the answer that shows `sections`, at least one, by their headings."""
+    passages = [passage for section in sections for passage in section.passages]
+    return Answer(
+        kind=Kind.OVERVIEW,
+        question=question.raw,
+        confidence=1.0,
+        understood_as="、".join(question.corrected),
+        hits=tuple(make_hit(passage, (0, len(passage.text))) for passage in passages),
+        sections=tuple(sections),
+        undated=not question.dated and scope.has_other_years(sections[0].report),
+    )
 
 
 def asked_overview(question: Question, words: Words, scope: Scope) -> Parts:

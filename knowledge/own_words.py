@@ -114,11 +114,19 @@ def _says(word: str, question: Question) -> bool:
 def _counted(text: str, words: Words) -> tuple[str, ...]:
     """Return the words one of which stands behind the figure that is asked for."""
     found = _COUNTED.search(text)
-    noun = next(iter(words.cut(found[1].lstrip(_ANY_MEASURE))), "") if found else ""
+    measure, noun = _measured(words.cut(found[1].lstrip(_ANY_MEASURE))) if found else ("", "")
     if noun in lexicon.follow_ups()["people"]:
         return tuple(sorted(lexicon.follow_ups()["people"]))
-    is_noun = noun in lexicon.follow_ups()["measure"] or role(noun) is Role.THING
-    return (noun,) if noun and is_noun else ()
+    return tuple(filter(None, [noun or measure]))
+
+
+def _measured(behind: Sequence[str]) -> tuple[str, str]:
+    """Return the measure and the noun that the words behind a figure begin with, or ""."""
+    first, *others = behind or [""]
+    measure = first if first in lexicon.follow_ups()["measure"] else ""
+    is_counted_with = measure or (len(first) == 1 and role(first) is not Role.THING)
+    noun = next(iter(others), "") if is_counted_with else first
+    return measure, noun if noun and role(noun) is Role.THING else ""
 
 
 def _is_thing(word: str) -> bool:

@@ -147,10 +147,7 @@ class Index:
 
     def _terms(self, content: str, words: Sequence[str] | None = None) -> dict[str, float]:
         """Return the terms of `content`, and less for the words a report would use instead."""
-        near: dict[str, float] = {}
-        for word, weight in _near(self._words.cut(content) if words is None else words):
-            for term in grams(word):
-                near[term] = max(near.get(term, 0.0), weight)
+        near = dict.fromkeys(_near(self._words.cut(content) if words is None else words), 1.0)
         return _added(dict.fromkeys(grams(content), 1.0), near, self._weights.alike)
 
     def _asked(self, question: Question, earlier: str, read: Read) -> _Asked:
@@ -251,11 +248,16 @@ def _trimmed(passage: Passage, place: int) -> tuple[int, int]:
     return start, start + len(passage.text[start:end].rstrip())
 
 
-def _near(words: Sequence[str]) -> Iterator[tuple[str, float]]:
-    """Yield the words that a report may use for `words`, each with its weight."""
+def _near(words: Sequence[str]) -> Iterator[str]:
+    """Yield the terms of what reports may say for `words`.
+
+    Of what an English word may mean, only two characters together: it may mean many things.
+    """
     for word in words:
         for meant in lexicon.alike(word):
-            yield meant, 1.0
+            for term in grams(meant):
+                if len(term) > 1 or not word.isascii():
+                    yield term
 
 
 def _best(scores: Scores, limit: int) -> list[int]:

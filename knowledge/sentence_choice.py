@@ -10,6 +10,7 @@ from knowledge.own_words import LITTLE, OwnWords, stands_in
 from knowledge.sentences import sentence_spans
 from knowledge.telling import told
 from knowledge.understand import Question
+from knowledge.wants import Want
 
 # What speaks for a sentence
 OWN = 1.5  # the question's own words, by their weight
@@ -20,6 +21,7 @@ HEADING = -0.5  # it is the heading that opens its paragraph
 
 _CLAUSE = re.compile(r"[^,，。;；]+")
 _FIGURE = "[0-9一二两三四五六七八九十百千万亿]"
+_FIGURES = {"number", "people", "households"}  # kinds of wants that a figure tells
 _ENDS = "。!?！？"
 
 
@@ -67,7 +69,8 @@ def _tells(question: Question, said: OwnWords, text: str, before: Sequence[str])
     if not question.wants:
         return False
     if said.counted and (not said.is_measured or _counts(said.counted, text)):
-        return _counts(said.counted, text) and _tells_in(text, question)
+        rest = frozenset(want for want in question.wants if want.kind not in _FIGURES)
+        return _counts(said.counted, text) and _tells_in(text, question, rest)
     weighty = [word for word, weight in said.words if weight > LITTLE]
     if weighty and not any(stands_in(word, text) for word in weighty):
         return False
@@ -75,15 +78,16 @@ def _tells(question: Question, said: OwnWords, text: str, before: Sequence[str])
     spoken_of = own or before
     clauses = _CLAUSE.findall(text)
     near = [c for c in clauses if not spoken_of or any(stands_in(w, c) for w in spoken_of)]
-    return _tells_in(",".join(near), question)
+    return _tells_in(",".join(near), question, question.wants)
 
 
-def _tells_in(text: str, question: Question) -> bool:
-    return told(question.wants, question.text, text, ()) == question.wants
+def _tells_in(text: str, question: Question, wants: frozenset[Want]) -> bool:
+    return told(wants, question.text, text, ()) == wants
 
 
 def _counts(nouns: Sequence[str], text: str) -> bool:
-    """Return whether a figure stands before one of `nouns`, or several of them are named."""
+    """Return whether a figure stands beside one of `nouns`, or several of them are named."""
     some = "|".join(map(re.escape, nouns))
-    figure = rf"(?:{_FIGURE}[^,。;]{{0,12}}?|(?:{some})、[^,。;]{{0,8}})(?:{some})"
-    return bool(nouns) and bool(re.search(figure, text))
+    before = rf"(?:{_FIGURE}[^,。;]{{0,12}}?|(?:{some})、[^,。;]{{0,8}})(?:{some})"
+    behind = rf"(?:{some})[^,。;]{{0,4}}[0-9]"
+    return bool(nouns) and bool(re.search(f"{before}|{behind}", text))

@@ -43,8 +43,8 @@ def test_characters_that_sound_right_count_for_less_than_right_ones() -> None:
 
 
 def test_an_everyday_word_is_partly_covered_by_the_official_one() -> None:
-    assert share("老百姓") == 0.6
-    assert share("敬老院") == 0.6
+    assert share("老百姓") == 0.8
+    assert share("敬老院") == 0.8
 
 
 @pytest.mark.parametrize("content", ["艾", "养", "艾 养"])
