@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from knowledge.hits import make_hit
 from knowledge.models import Answer, Hit, Kind, Lack, Section
@@ -24,11 +25,33 @@ MOST_SECTIONS = 3
 _TOLD_BY = {"plan": "date", "problem": "reason"}  # the part of a report tells when, or why
 
 
+class Ground(StrEnum):
+    """Why an answer is of its kind."""
+
+    NOTHING = "nothing"  # no passage shares a word with the question
+    CHANCE_WORDS = "chance_words"  # the best shares so little that it is by chance
+    LIKELY = "likely"  # the best probably answers
+    SAYS_ALL = "says_all"  # the best may answer, and its sentence says all of the question
+    OPEN = "open"  # the best may answer, and so may others
+    LACKING = "lacking"  # the best names the matter, and does not say what is asked of it
+    UNLIKELY = "unlikely"  # the best names the matter, and hardly answers
+    UNNAMED = "unnamed"  # the best does not even name the matter
+
+
+_KINDS = {
+    Ground.LIKELY: Kind.DIRECT,
+    Ground.SAYS_ALL: Kind.DIRECT,
+    Ground.OPEN: Kind.CHOICE,
+    Ground.LACKING: Kind.RELATED,
+    Ground.UNLIKELY: Kind.RELATED,
+}  # and for all others NOT_FOUND
+
+
 def decide(question: Question, matches: Sequence[Match], scope: Scope, chance: float) -> Answer:
     """Return the answer that `matches` allow, the best first, which answers with that chance."""
     best = matches[0] if matches else None
     lack = lack_in(question, best, scope) if best else None
-    kind = _kind(best, lack, chance)
+    kind = _KINDS.get(ground_of(best, lack, chance), Kind.NOT_FOUND)
     answer = Answer(
         kind=kind,
         question=question.raw,
@@ -50,16 +73,26 @@ def decide(question: Question, matches: Sequence[Match], scope: Scope, chance: f
     )
 
 
-def _kind(best: Match | None, lack: Lack | None, chance: float) -> Kind:
+def ground_of(best: Match | None, lack: Lack | None, chance: float) -> Ground:
+    """Return why the best match, which lacks that and answers with that chance, is shown or not.
+
+    None stands for no match, and for nothing that lacks.
+    """
     if best is None:
-        return Kind.NOT_FOUND
-    names = best.coverage >= RELATED_FROM or chance >= CHOICE_FROM
+        return Ground.NOTHING
     if best.coverage < LEAST_COVERED:
-        return Kind.NOT_FOUND
+        return Ground.CHANCE_WORDS
     if lack is None and chance >= CHOICE_FROM:
-        says_all = min(best.coverage, best.quoted) >= ALL
-        return Kind.DIRECT if chance >= DIRECT_FROM or says_all else Kind.CHOICE
-    return Kind.RELATED if names else Kind.NOT_FOUND
+        return _ground_of_a_claim(best, chance)
+    if best.coverage < RELATED_FROM and chance < CHOICE_FROM:
+        return Ground.UNNAMED
+    return Ground.LACKING if lack else Ground.UNLIKELY
+
+
+def _ground_of_a_claim(best: Match, chance: float) -> Ground:
+    if chance >= DIRECT_FROM:
+        return Ground.LIKELY
+    return Ground.SAYS_ALL if min(best.coverage, best.quoted) >= ALL else Ground.OPEN
 
 
 def _close(matches: Sequence[Match]) -> list[Match]:

@@ -18,6 +18,7 @@ from knowledge.tokens import Words
 from knowledge.understand import Question
 
 WORDS, MEANING = "words", "meaning"
+INTERCEPT = "intercept"  # what holds before anything is known of a question
 
 _FITTED = files("knowledge") / "data" / "confidence.json"
 
@@ -76,17 +77,15 @@ class Confidence:
         if not matches:
             return 0.0
         found = self.features(question, matches, near)
-        return _probability(found, WORDS if near is None else MEANING)
+        return 1 / (1 + math.exp(-sum(effects(found, by_meaning=near is not None).values())))
 
 
-def _probability(found: Features, by: str) -> float:
-    weights = _fitted().get(by, {})
+def effects(found: Features, *, by_meaning: bool) -> dict[str, float]:
+    """Return what each feature adds to the log of the odds, by its name; `INTERCEPT` for all."""
+    weights = _fitted().get(MEANING if by_meaning else WORDS, {})  # none: not fitted yet
     named = {field.name: getattr(found, field.name) for field in fields(found)}
-    total = weights.get("intercept", 0.0) + sum(
-        weights.get(name, 0.0) * value  # 0: not fitted yet
-        for name, value in named.items()
-    )
-    return 1 / (1 + math.exp(-total))
+    values = {INTERCEPT: 1.0, **named}
+    return {name: weights.get(name, 0.0) * value for name, value in values.items()}
 
 
 @cache

@@ -97,18 +97,19 @@ def coverage(asked: Sequence[Piece], span: Span, title: str = "") -> float | Non
     for piece in asked:
         weight = piece.weight * (SINGLE if piece.text in title else 1)
         total += weight
-        found += weight * _share(piece, span)
+        found += weight * share(piece, span)
     return found / total if total else None
 
 
 def heaviest_missing(asked: Sequence[Piece], span: Span) -> float:
     """Return what share of a question its heaviest piece is that hardly stands in `span`."""
     total = sum(piece.weight for piece in asked)
-    missing = [piece.weight for piece in asked if _share(piece, span) < PARTLY]
+    missing = [piece.weight for piece in asked if share(piece, span) < PARTLY]
     return max(missing, default=0.0) / total if total else 0.0
 
 
-def _share(piece: Piece, span: Span) -> float:
+def share(piece: Piece, span: Span) -> float:
+    """Return how much of a piece (0 to 1) stands in `span`."""
     if any(word in span.text for word in piece.alike):
         return max(_own_share(piece, span), ALIKE)
     return _own_share(piece, span)

@@ -50,10 +50,10 @@ class Finder:
         """
         prior = self._scope.factors(read.text, read.years, read.places)
         found = self._index.search(read, CANDIDATES, earlier=earlier, prior=prior, near=near)
-        weighed = (replace(m, score=m.score * self._fits(m, read)) for m in found)
+        weighed = (replace(m, score=m.score * self.fits(m, read)) for m in found)
         return sorted(weighed, key=lambda match: -match.score)
 
-    def _fits(self, match: Match, read: Question) -> float:
+    def fits(self, match: Match, read: Question) -> float:
         """Return what the score of a match counts, by what it is of, and what it tells."""
         elsewhere = ELSEWHERE if elsewhere_in(read, match, self._scope) else 1.0
         return elsewhere * (TELLS if _tells(match, read) else 1.0)

@@ -60,6 +60,7 @@ class Library:
         self._sections = {s.id: s for report in self.reports for s in report.sections}
 
     def _find_with(self, nearness: Nearness | None) -> None:
+        self._nearness = nearness
         places = {passage: at for at, passage in enumerate(self.passages)}
         self._finder = Finder(self._index, self._scope, self._confidence, places, nearness)
         self._dialogue = Dialogue(self._understanding, self._finder, self._words)
@@ -74,6 +75,7 @@ class Library:
         """Return a library of the same reports in which the fields of search count otherwise."""
         other = copy(self)
         other._index = self._index.weighing(weights)  # noqa: SLF001 - of its own kind
+        other._find_with(None)  # noqa: SLF001 - likewise
         return other
 
     def meaning(self, nearness: Nearness | None) -> "Library":
@@ -85,6 +87,11 @@ class Library:
         other = copy(self)
         other._find_with(nearness)  # noqa: SLF001 - of its own kind
         return other
+
+    @property
+    def asks_a_model(self) -> bool:
+        """Whether `ask` may wait for a model of meaning, rather than take a few milliseconds."""
+        return self._nearness is not None
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer to what a resident typed; `history` is earlier turns, oldest first."""

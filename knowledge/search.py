@@ -84,7 +84,7 @@ class Index:
         """Take what cuts the words of reports, and of questions."""
         self._passages = tuple(passages)
         self._words = asked
-        self._weights = weights or Weights()
+        self.weights = weights or Weights()
         titles = {p.report.title: normalize(p.report.title) for p in passages}
         self._titles = [titles[p.report.title] for p in passages]
         self._aspects = [_aspects(p) for p in passages]
@@ -99,7 +99,7 @@ class Index:
     def weighing(self, weights: Weights) -> "Index":
         """Return an index over the same passages in which the fields count otherwise."""
         other = copy(self)
-        other._weights = weights  # noqa: SLF001 - of its own kind
+        other.weights = weights
         return other
 
     def search(
@@ -117,19 +117,28 @@ class Index:
         `prior` holds a factor for each passage, 1 where nothing speaks for or against it; `near`
         how near each is in meaning, as `semantic.Nearness.to` gives it.
         """
+        read = self.read(question, earlier, prior)
+        scores = self.scores(question, read, prior, near)
+        asked = self._asked(question, earlier, read)
+        return [self._match(found, asked) for found in self._ranked(scores, asked.gist, limit)]
+
+    def read(self, question: Question, earlier: str = "", prior: Prior | None = None) -> Read:
+        """Return the terms that are searched for."""
         content = question.content if _chooses(prior) else _with_named(question)
         own, before = self._terms(content), self._terms(earlier)
-        read = self.recall.read(_added(own, before, self._weights.earlier))
-        scores = self.recall.scores(read, self._weights)
+        return self.recall.read(_added(own, before, self.weights.earlier))
+
+    def scores(
+        self, question: Question, read: Read, prior: Prior | None, near: Prior | None
+    ) -> Scores:
+        """Return the scores of all passages, but for what their best sentences add."""
+        scores = self.recall.scores(read, self.weights)
         if question.aspects:
             same = np.any([self._of_aspect[name] for name in question.aspects], axis=0)
             scores = np.where(same, scores * SAME_ASPECT, scores)
         if near is not None:
             scores = scores + NEAR * (scores.max() or 1.0) * np.maximum(near, 0)
-        if prior is not None:
-            scores = scores * prior
-        asked = self._asked(question, earlier, read)
-        return [self._match(found, asked) for found in self._ranked(scores, asked.gist, limit)]
+        return scores if prior is None else scores * prior
 
     def nearest(self, text: str, limit: int) -> list[Passage]:
         """Return the passages nearest to normalised `text` as it stands, by their fields alone.
@@ -140,7 +149,7 @@ class Index:
         words = self._words.cut(text[:LONGEST_QUESTION])
         said = [" " if word in empty else word for word in words]
         read = self.recall.read(self._terms("".join(said), said))
-        scores = self.recall.scores(read, self._weights)
+        scores = self.recall.scores(read, self.weights)
         return [self._passages[at] for at in _best(scores, limit)]
 
     # --- what is asked for
@@ -148,7 +157,7 @@ class Index:
     def _terms(self, content: str, words: Sequence[str] | None = None) -> dict[str, float]:
         """Return the terms of `content`, and less for the words a report would use instead."""
         near = dict.fromkeys(_near(self._words.cut(content) if words is None else words), 1.0)
-        return _added(dict.fromkeys(grams(content), 1.0), near, self._weights.alike)
+        return _added(dict.fromkeys(grams(content), 1.0), near, self.weights.alike)
 
     def _asked(self, question: Question, earlier: str, read: Read) -> _Asked:
         own = pieces(question.content, self._words, question.years)
@@ -158,7 +167,7 @@ class Index:
             asked = [(*own, *pieces(line, self._words)) for line in earlier.splitlines()]
         if earlier:
             read = self.recall.read(self._terms(question.content or earlier.partition("\n")[0]))
-        return _Asked(question, self.recall.gist(read, self._weights), asked, says_little)
+        return _Asked(question, self.recall.gist(read, self.weights), asked, says_little)
 
     # --- what is found
 
@@ -171,7 +180,7 @@ class Index:
     def _candidate(self, at: int, score: float, gist: Gist) -> _Candidate:
         above, sentences = parts(self._passages[at], self._texts[at])
         worths = gist.worths(sentences, above)
-        score += self._weights.sentence * max(worths)
+        score += self.weights.sentence * max(worths)
         return _Candidate(at, score, above, sentences, worths)
 
     def _match(self, found: _Candidate, asked: _Asked) -> Match:

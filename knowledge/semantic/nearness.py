@@ -46,6 +46,11 @@ class Nearness:
             Patient(embedder, rows.shape[1]),
         )
 
+    @property
+    def model(self) -> str:
+        """The name of the model that is asked."""
+        return self._embedder.name
+
     def to(self, question: str) -> Similarities | None:
         """Return how near each passage is to `question`; None while the model is away.
 

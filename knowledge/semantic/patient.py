@@ -43,6 +43,11 @@ class Patient:
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="embedding")
         self._remembered = lru_cache(KEPT)(self._ask)  # remembers no exception
 
+    @property
+    def name(self) -> str:
+        """The name of the model."""
+        return self._embedder.name
+
     def embed_question(self, text: str) -> Vector | None:
         """Return the vector of a question, or None while the embedder is away."""
         try:

@@ -80,6 +80,13 @@ def test_other_weights_change_the_ranking_of_the_new_library_only(library: Libra
     assert library.search("机器人", 3) == before
 
 
+def test_other_weights_change_the_answers_of_the_new_library_too(library: Library) -> None:
+    other = library.weighing(Weights(text=0, heading=0, sound=0, sentence=0))
+
+    assert library.ask("机器人是什么?").hits
+    assert other.ask("机器人是什么?").hits == ()
+
+
 # Several reports, one, none
 
 
