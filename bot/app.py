@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from functools import partial
+from threading import Event
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -14,12 +16,16 @@ if TYPE_CHECKING:
     from knowledge import Library
 
 DATABASE_FILE = "xiaoyue.db"
+PROBE = "?"  # a question, to see whether the model of meaning answers
+
+Say = Callable[[str], None]
 
 
-async def run(settings: Settings, say: Callable[[str], None]) -> None:
+async def run(settings: Settings, say: Say) -> None:
     """Run the bot until it is told to stop; `say` shows a line of progress.
 
-    Raises StartError, StorageError or ReportError, alone or in a group, when it cannot.
+    Raises StartError, StorageError, ReportError or EmbeddingError, alone or in a group, when it
+    cannot.
     """
     say(texts.LOADING)
     async with AsyncExitStack() as stack:
@@ -28,7 +34,8 @@ async def run(settings: Settings, say: Callable[[str], None]) -> None:
             service = loading.create_task(asyncio.to_thread(_import_service))
             chats = loading.create_task(_open_chats(stack, database_address(settings)))
         say(_summary(library.result()))
-        await service.result().serve(settings, library.result(), chats.result(), say)
+        understanding = await _with_meaning(library.result(), settings, say)
+        await service.result().serve(settings, understanding, chats.result(), say)
 
 
 def database_address(settings: Settings) -> str:
@@ -64,6 +71,27 @@ async def _open_chats(stack: AsyncExitStack, address: str) -> "Chats":
 
 def _summary(library: "Library") -> str:
     return texts.LOADED.format(reports=len(library.reports), passages=len(library.passages))
+
+
+async def _with_meaning(library: "Library", settings: Settings, say: Say) -> "Library":
+    """Return the library with the model of meaning that is set, if one is, and say which."""
+    from bot.loading import load_nearness  # noqa: PLC0415 - as above
+
+    loop, left = asyncio.get_running_loop(), Event()
+
+    def warn(line: str) -> None:
+        loop.call_soon_threadsafe(say, line)
+
+    try:
+        load = partial(load_nearness, is_left=left.is_set)
+        nearness = await asyncio.to_thread(load, library.passages, settings, warn)
+    finally:
+        left.set()  # no thread is cancelled: it looks by itself
+    if nearness is None:
+        return library
+    answers = await asyncio.to_thread(nearness.to, PROBE) is not None
+    say((texts.MEANING_ON if answers else texts.MEANING_AWAY).format(model=nearness.model))
+    return library.meaning(nearness)
 
 
 async def upgrade(settings: Settings) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 
 import typer
 
-from bot import render, texts
+from bot import render
 from bot.conversations import Turns
-from bot.loading import load_library
+from bot.loading import open_library
 from bot.message import Message
 from bot.render import Voice
 from bot.settings import load
-from bot.terminal import show, waiting
+from bot.terminal import show
 from knowledge import Library
 from knowledge.dialogue import turn_of
 from knowledge.evaluate import ask_all, read_asked
@@ -79,8 +79,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def _library(reports: Path | None) -> Library:
-    with waiting(texts.READING):
-        return load_library(reports)
+    return open_library(reports, load())
 
 
 def _voice() -> Voice:

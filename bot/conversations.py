@@ -2,9 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knowledge.models import Turn
+from knowledge.models import Passage, Turn
 
 LIFETIME = 10 * 60  # seconds after which a conversation is over
 CONVERSATIONS = 10_000  # remembered at a time, the least recent forgotten first
@@ -18,6 +18,7 @@ Turns = tuple[Turn, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
+    speaker: Speaker
     turns: Turns
     at: float
 
@@ -39,12 +40,26 @@ class Conversations:
 
     def remember(self, speaker: Speaker, answered_in: Answered, turns: Turns) -> None:
         """Note that the last of `turns` was answered by that message."""
-        memory = _Memory(turns[-TURNS:], self._clock())
+        memory = _Memory(speaker, turns[-TURNS:], self._clock())
         for key in (speaker, answered_in):
             self._memories[key] = memory
             self._memories.move_to_end(key)
         while len(self._memories) > 2 * self._capacity or self._oldest_is_over():
             self._memories.popitem(last=False)
+
+    def turn_to(self, answered_in: Answered, passage: Passage) -> None:
+        """Note that the message shows another passage now: what follows goes on from that one.
+
+        So does who asked, unless something else was asked since; a forgotten message stays so.
+        """
+        memory = self._memories.get(answered_in)
+        if memory is None:
+            return
+        *before, last = memory.turns
+        turned = replace(memory, turns=(*before, replace(last, passage=passage)))
+        for key in (memory.speaker, answered_in):
+            if self._memories.get(key) is memory:
+                self._memories[key] = turned
 
     def _oldest_is_over(self) -> bool:
         return self._is_over(next(iter(self._memories.values())))

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -12,6 +13,7 @@ from bot import texts
 from bot.errors import Obstacle, StartError
 from bot.explain import explain
 from bot.settings import LOCAL_MODEL, Settings
+from bot.terminal import waiting, warn
 from knowledge import Library, Passage, read_report
 from knowledge.errors import EmbeddingError
 from knowledge.seed import embedded_report
@@ -21,6 +23,21 @@ VECTORS_FOLDER = "vectors"  # of the data directory; may be thrown away at any t
 LOGGED_EVERY = 1024  # texts embedded between two lines of the log, where there is no terminal
 
 log = logging.getLogger(__name__)
+
+
+class _LeftError(Exception):
+    """Nobody waits for the vectors any more."""
+
+
+def open_library(folder: Path | None, settings: Settings) -> Library:
+    """Return the library of `folder`, with the model of meaning that is set; shown on stderr.
+
+    Raises what `load_library` and `load_nearness` raise.
+    """
+    with waiting(texts.READING):
+        library = load_library(folder)
+    nearness = load_nearness(library.passages, settings, warn)
+    return library.meaning(nearness) if nearness else library
 
 
 def load_library(folder: Path | None = None) -> Library:
@@ -37,23 +54,30 @@ def load_library(folder: Path | None = None) -> Library:
 
 
 def load_nearness(
-    passages: Sequence[Passage], settings: Settings, warn: Callable[[str], None]
+    passages: Sequence[Passage],
+    settings: Settings,
+    warn: Callable[[str], None],
+    is_left: Callable[[], bool] = lambda: False,
 ) -> Nearness | None:
     """Return what `passages` mean; None where that is not asked for, or cannot be had just now.
 
     The first time it takes minutes for thousands of passages: a bar on stderr shows how far it
-    is. An endpoint that gives no vectors is spoken of to `warn`: words alone answer. Raises
-    EmbeddingError where the local model is asked for and not installed.
+    is; as soon as `is_left` it ends with None, what it has done is kept. An endpoint that gives
+    no vectors is spoken of to `warn`: words alone answer. Raises EmbeddingError where the local
+    model is asked for and not installed.
     """
     embedder = embedder_of(settings)
     if embedder is None or not passages:
         return None
     try:
         with _progress() as progress:
-            return Nearness.of(passages, embedder, settings.data_dir / VECTORS_FOLDER, progress)
+            go_on = partial(_go_on, progress, is_left)
+            return Nearness.of(passages, embedder, settings.data_dir / VECTORS_FOLDER, go_on)
     except EmbeddingError as error:
         warn(explain(error))
-        return None
+    except _LeftError:
+        pass
+    return None
 
 
 def embedder_of(settings: Settings) -> Embedder | None:
@@ -84,8 +108,16 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(texts.EMBEDDING, visible=False)  # nothing to do, nothing to see
-        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+        task = bar.add_task(texts.EMBEDDING, total=None)  # it may wait long for the first answer
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _go_on(
+    progress: Callable[[int, int], None], is_left: Callable[[], bool], done: int, total: int
+) -> None:
+    if is_left():
+        raise _LeftError
+    progress(done, total)
 
 
 def _log_progress(done: int, total: int) -> None:

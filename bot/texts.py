@@ -237,6 +237,8 @@ LINK: Final = "{text}：{url}"
 
 LOADING: Final = "正在读报告、打开数据库……"
 EMBEDDING: Final = "正在让语义模型读报告"
+MEANING_ON: Final = "语义模型开着：{model}。按字词没有把握的问题，会请它帮着找。"
+MEANING_AWAY: Final = "语义模型 {model} 现在没有回答：先只按字词回答，过一分钟再试。"
 LOADED: Final = "读好了 {reports} 份报告，共 {passages} 段。"
 DATABASE_READY: Final = "数据库好了。"
 PAGE_READY: Final = "请用浏览器打开 {url}"

@@ -20,6 +20,7 @@ LIKELY, UNLIKELY = 0.9, 0.2  # chance that a follow-up is answered, by what the 
 
 _WORD = re.compile(r"\w")
 _WHERE = re.compile(r"哪里|哪儿")
+_NAMES_A_YEAR = re.compile(r"\d{4}年?")
 _FRAMES_ITSELF = re.compile(r"\d{4}年|[我你您咱]")
 
 
@@ -48,6 +49,8 @@ class Dialogue:
         if not history or not _WORD.search(read.text):
             return None
         said = own_words_of(read, self._words)
+        if _swaps(read, said):
+            return self._swapped(read, history)
         if not _may_go_on(read, said, complete=complete):
             return None
         if shown := _shown(history):
@@ -86,6 +89,20 @@ class Dialogue:
         )
         answer = self._finder.answer(joined) if before.content else None
         return answer if answer and answer.kind is Kind.DIRECT else None
+
+    def _swapped(self, read: Question, history: Sequence[Turn]) -> Answer | None:
+        """Return the answer to the question before, for another place or year."""
+        before = self._subject(history)[-1:]
+        if not before:
+            return None
+        full = replace(
+            before[0],
+            raw=read.raw,
+            corrected=read.corrected,
+            places=read.places or before[0].places,
+            years=read.years or before[0].years,
+        )
+        return self._finder.answer(full)
 
     def _after(
         self,
@@ -130,7 +147,7 @@ class Dialogue:
         """Return the passages that may be meant, found with the questions before."""
         heading = self._understanding.read(shown.path[-1]).content if shown.path else ""
         earlier = "\n".join((*(question.content for question in before), heading))
-        matches = self._finder.matches(read, earlier)
+        matches = self._finder.matches_in(shown.report, read, earlier)
         if all(match.passage != shown for match in matches):
             matches += self._finder.match(read, shown, earlier)
         subject = pieces(" ".join(question.content for question in before), self._words)
@@ -150,6 +167,13 @@ class Dialogue:
         )
         likely = answers or (bool(read.wants) and self._finder.tells(read, match))
         return self._finder.decide(read, [match], LIKELY if likely else UNLIKELY)
+
+
+def _swaps(read: Question, said: OwnWords) -> bool:
+    """Return whether a question only names another place or year for the one before it."""
+    if said.words or said.counted or said.aspects or read.wants:
+        return False
+    return said.points_back and bool(read.places or _NAMES_A_YEAR.search(read.text))
 
 
 def _may_go_on(read: Question, said: OwnWords, *, complete: bool) -> bool:
@@ -174,9 +198,11 @@ def _says_little(read: Question, said: OwnWords) -> bool:
 def _completed(read: Question, said: OwnWords, before: Question) -> Question:
     """Return a follow-up with what it leaves unsaid: the year, and that it asks for a place.
 
-    What is to be done next (怎么办) is no procedure.
+    Its own 明年 is the one after the report that was spoken of, whose plans are asked for. What
+    is to be done next (怎么办) is no procedure.
     """
-    years = read.years or (frozenset() if said.aspects else before.years)
+    years = frozenset[int]() if said.aspects else before.years
+    years = read.years if read.dated else years
     place = {Want("place")} if _WHERE.search(read.text) else set[Want]()
     way = {Want("procedure")} if said.aspects else set[Want]()
     return replace(read, aspects=said.aspects, years=years, wants=(read.wants | place) - way)
@@ -191,7 +217,7 @@ def _leans(said: OwnWords, best: Reading, alone: Answer, shown: Passage) -> bool
         return False
     there = alone.hits[0].passage if alone.kind is Kind.DIRECT else None
     if said.points_back:
-        return there is None or said.missing(text_of(there)) > said.missing(best.text)
+        return there is None or _is_nearer(said, best, there, shown)
     if said.missing(best.text) >= DEED and not best.choice.tells:
         return False
     if there is None or alone.confidence < SURE:
@@ -199,6 +225,13 @@ def _leans(said: OwnWords, best: Reading, alone: Answer, shown: Passage) -> bool
     if said.things:
         return best.is_shown and there != shown
     return best.is_shown or bool(said.aspects)
+
+
+def _is_nearer(said: OwnWords, best: Reading, there: Passage, shown: Passage) -> bool:
+    """Return whether `best` is nearer to what was spoken of than the passage found alone."""
+    if there.report is not shown.report:
+        return best.match.passage.report is shown.report
+    return said.missing(text_of(there)) > said.missing(best.text)
 
 
 def _with_first(passage: Passage, answer: Answer) -> Answer | None:

@@ -7,9 +7,9 @@ import numpy as np
 
 from knowledge.answer import DIRECT_FROM, RELATED_FROM, decide, elsewhere_in, lack_in
 from knowledge.confidence import Confidence
-from knowledge.models import Answer, Passage
+from knowledge.models import Answer, Passage, Report
 from knowledge.scope import Scope
-from knowledge.search import Index, Match
+from knowledge.search import Index, Match, Prior
 from knowledge.semantic.nearness import Nearness
 from knowledge.semantic.passages import Similarities
 from knowledge.understand import Question
@@ -18,6 +18,7 @@ CANDIDATES = 8  # passages that are looked at for one question
 SURE = 0.6  # chance from which words are enough, and the model of meaning is not asked
 ELSEWHERE = 0.5  # what the score of a passage counts that is of another place or year
 TELLS = 1.25  # likewise of one that tells what is wanted
+ELSEWHERE = 0.1  # what the score of a passage of a report counts that was not spoken of
 AVOIDED = 0.4  # what the score of a passage counts that is of a part asked about elsewhere
 OTHERWISE = 0.7  # likewise of one of a part that is not asked about
 TELLING = 1.5  # likewise of one that tells what is wanted
@@ -48,23 +49,38 @@ class Finder:
 
         `earlier` is the content of what it goes on from, `near` how near passages are in meaning.
         """
-        prior = self._scope.factors(read.text, read.years, read.places)
+        prior = self.prior(read)
         found = self._index.search(read, CANDIDATES, earlier=earlier, prior=prior, near=near)
         weighed = (replace(m, score=m.score * self.fits(m, read)) for m in found)
         return sorted(weighed, key=lambda match: -match.score)
+
+    def prior(self, read: Question) -> Prior:
+        """Return what the score of each passage counts, by the places and years of a question."""
+        return self._scope.factors(read.text, read.years, read.places)
+
+    def alone(self, passage: Passage) -> Prior:
+        """Return that no other passage counts than this one, which is in the index."""
+        only = np.zeros(len(self._at), dtype=np.float32)
+        only[self._at[passage]] = 1.0
+        return only
 
     def fits(self, match: Match, read: Question) -> float:
         """Return what the score of a match counts, by what it is of, and what it tells."""
         elsewhere = ELSEWHERE if elsewhere_in(read, match, self._scope) else 1.0
         return elsewhere * (TELLS if _tells(match, read) else 1.0)
 
+    def matches_in(self, report: Report, read: Question, earlier: str) -> list[Match]:
+        """Return the same, rather of that report than of others."""
+        prior = self._scope.factors(read.text, read.years, read.places)
+        others = [passage.report is not report for passage in self._at]
+        prior = np.where(others, prior * ELSEWHERE, prior)
+        return self._index.search(read, CANDIDATES, earlier=earlier, prior=prior)
+
     def match(self, read: Question, passage: Passage, earlier: str) -> list[Match]:
         """Return how `passage` fits `read`; nothing where they share no term."""
         if passage not in self._at:
             return []  # of an edition before this one
-        only = np.zeros(len(self._at), dtype=np.float32)
-        only[self._at[passage]] = 1.0
-        return self._index.search(read, 1, earlier=earlier, prior=only)
+        return self._index.search(read, 1, earlier=earlier, prior=self.alone(passage))
 
     def decide(self, read: Question, matches: Sequence[Match], chance: float) -> Answer:
         """Return the answer that `matches`, the best first, allow at that chance to be right."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge import lexicon, names
-from knowledge.answer import decide, lack_in
+from knowledge.answer import lack_in
 from knowledge.confidence import Confidence, Features
 from knowledge.corrections import Corrections
 from knowledge.dialogue import Dialogue
+from knowledge.explaining import Account, Explaining, Route
 from knowledge.facts import asked_fact
 from knowledge.finder import Finder
 from knowledge.fuzzy import PAIR, Vocabulary
@@ -24,6 +25,7 @@ from knowledge.semantic import Nearness
 from knowledge.small_talk import recognise
 from knowledge.tokens import Words, is_han, rarity
 from knowledge.understand import Question, Understanding
+from knowledge.watching import Watched
 
 LONGEST_STATEMENT = 60  # characters; what is longer and asks nothing is a paste
 
@@ -62,7 +64,10 @@ class Library:
     def _find_with(self, nearness: Nearness | None) -> None:
         self._nearness = nearness
         places = {passage: at for at, passage in enumerate(self.passages)}
-        self._finder = Finder(self._index, self._scope, self._confidence, places, nearness)
+        self._find_by(Finder(self._index, self._scope, self._confidence, places, nearness))
+
+    def _find_by(self, finder: Finder) -> None:
+        self._finder = finder
         self._dialogue = Dialogue(self._understanding, self._finder, self._words)
         self._parts = Parts(self._understanding, self._finder, self._dialogue, self._words)
 
@@ -95,22 +100,44 @@ class Library:
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer to what a resident typed; `history` is earlier turns, oldest first."""
+        return self._answered(question, history)[1]
+
+    def account(self, question: str, history: Sequence[Turn] = ()) -> Account:
+        """Return how the answer comes about that `ask` gives, in several times as long."""
+        watched, other = Watched(self._finder), copy(self)
+        other._find_by(watched)  # noqa: SLF001 - of its own kind
+        route, answer = other._answered(question, history)  # noqa: SLF001 - likewise
+        read = self._understanding.read(question)
+        parts = self._parts.of(read) if route is Route.SEARCH else []
+        return Explaining(self._index, self._scope, self._confidence).account(
+            read, history, route, parts=parts, steps=watched.steps, answer=answer
+        )
+
+    def _answered(self, question: str, history: Sequence[Turn]) -> tuple[Route, Answer]:
+        """Return the answer to a question, and by which way it came."""
         if talk := recognise(question):
-            return Answer(kind=Kind.SMALL_TALK, question=question, confidence=1.0, small_talk=talk)
+            answer = Answer(kind=Kind.SMALL_TALK, question=question, confidence=1.0)
+            return Route.SMALL_TALK, replace(answer, small_talk=talk)
         read = self._understanding.read(question)
         if not self.reports:
-            return decide(read, [], self._scope, 0.0)
+            return Route.SEARCH, self._finder.decide(read, [], 0.0)
+        if found := self._otherwise(read, history):
+            return found
+        return Route.SEARCH, self._dialogue.in_order(self._parts.answer(read), read, history)
+
+    def _otherwise(self, read: Question, history: Sequence[Turn]) -> tuple[Route, Answer] | None:
+        """Return the answer to what is not searched for like any question."""
         likely = self._scope.reports(read.years, read.places)
         fact = asked_fact(read, self._words, likely)
         overview = asked_overview(read, self._words, self._scope)
         complete = bool(fact or (overview and not read.wants))
-        if answer := self._dialogue.go_on(read, history, complete=complete) or fact:
-            return answer
+        if answer := self._dialogue.go_on(read, history, complete=complete):
+            return Route.FOLLOW_UP, answer
+        if fact:
+            return Route.FACT, fact
         if not read.asks and len(read.text) > LONGEST_STATEMENT:
-            return decide(read, self._finder.matches(read), self._scope, 0.0)
-        if overview:
-            return overview_of(read, overview, self._scope)
-        return self._dialogue.in_order(self._parts.answer(read), read, history)
+            return Route.STATEMENT, self._finder.decide(read, self._finder.matches(read), 0.0)
+        return (Route.OVERVIEW, overview_of(read, overview, self._scope)) if overview else None
 
     def explain(
         self, question: str, *, without: AbstractSet[Passage] = frozenset()

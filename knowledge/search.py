@@ -159,15 +159,24 @@ class Index:
         near = dict.fromkeys(_near(self._words.cut(content) if words is None else words), 1.0)
         return _added(dict.fromkeys(grams(content), 1.0), near, self.weights.alike)
 
-    def _asked(self, question: Question, earlier: str, read: Read) -> _Asked:
+    def asked(
+        self, question: Question, earlier: str = ""
+    ) -> tuple[Sequence[tuple[Piece, ...]], bool]:
+        """Return what has to be covered, the best covered of several, and if that is borrowed.
+
+        Where a question says little by itself, it is that with a question before.
+        """
         own = pieces(question.content, self._words, question.years)
         says_little = all(len(piece.text) == 1 for piece in own)
-        asked = [own]
-        if says_little and earlier:
-            asked = [(*own, *pieces(line, self._words)) for line in earlier.splitlines()]
+        if not (says_little and earlier):
+            return [own], says_little
+        return [(*own, *pieces(line, self._words)) for line in earlier.splitlines()], True
+
+    def _asked(self, question: Question, earlier: str, read: Read) -> _Asked:
+        asked, is_borrowed = self.asked(question, earlier)
         if earlier:
             read = self.recall.read(self._terms(question.content or earlier.partition("\n")[0]))
-        return _Asked(question, self.recall.gist(read, self.weights), asked, says_little)
+        return _Asked(question, self.recall.gist(read, self.weights), asked, is_borrowed)
 
     # --- what is found
 

@@ -13,10 +13,9 @@ from rich.progress import track
 from bot import render, texts
 from bot.evaluating.changes import changes, totals
 from bot.evaluating.tables import tables
-from bot.loading import load_library
+from bot.loading import open_library
 from bot.render import Voice
 from bot.settings import load
-from bot.terminal import waiting
 from knowledge import Answer, Library
 from knowledge.evaluate import (
     Comparison,
@@ -38,8 +37,7 @@ def evaluate_file(
     """Print how well the questions of a file are answered, and what changed since `earlier`."""
     questions = read_questions(path)
     before = read_earlier(earlier, questions) if earlier else None
-    with waiting(texts.READING):
-        library = load_library(reports)
+    library = open_library(reports, load())
     outcomes = list(_asked(library, questions))
     compared = None if before is None else compare(before, [record(o) for o in outcomes])
     if as_json:

@@ -37,7 +37,11 @@ def setup() -> Router:
 
 
 async def offer(query: InlineQuery, bot: Bot, library: Library, voice: Voice) -> None:
-    """Offer the top hits; a hint where nothing was typed or found."""
+    """Offer the top hits; a hint where nothing was typed or found.
+
+    By words alone: a query comes with every letter that is typed, and a model of meaning would
+    be asked about each of them, half words that nobody sent, for a list that is chosen from.
+    """
     question = query.query.strip()
     hits = library.search(question, OFFERED) if question else ()
     hint = texts.INLINE_NOTHING if question else texts.INLINE_HINT

@@ -17,6 +17,7 @@ from aiogram.types import Message as Received
 from bot import render, texts
 from bot.actions import Notes, ShowPassage
 from bot.buttons import PassagePress, SectionPress
+from bot.conversations import Conversations
 from bot.errors import first_line
 from bot.message import Message
 from bot.render import Voice
@@ -40,9 +41,15 @@ def setup() -> Router:
 
 
 async def show_passage(
-    query: CallbackQuery, callback_data: PassagePress, bot: Bot, library: Library, voice: Voice
+    query: CallbackQuery,
+    *,
+    callback_data: PassagePress,
+    bot: Bot,
+    library: Library,
+    voice: Voice,
+    conversations: Conversations,
 ) -> None:
-    """Show the passage, the whole of it or an excerpt."""
+    """Show the passage, the whole of it or an excerpt; what is asked next goes on from it."""
     try:
         action = callback_data.action()
     except ValueError:
@@ -53,6 +60,9 @@ async def show_passage(
         await refuse(query, bot)
         return
     notes = _notes(action, hits)
+    if isinstance(query.message, Received) and not notes.browsing:
+        answered_in = query.message.chat.id, query.message.message_id
+        conversations.turn_to(answered_in, hits[action.at].passage)
     message = render.passage(hits, voice, notes, at=action.at, whole=action.whole)
     await _show(query, bot, message)
 

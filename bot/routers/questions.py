@@ -8,14 +8,14 @@ from aiogram.types import Message, User
 
 from bot import render, texts
 from bot.albums import Albums
-from bot.conversations import Answered, Conversations, Speaker
+from bot.conversations import Answered, Conversations, Speaker, Turns
 from bot.filters import Called, Spoken
 from bot.moment import Moment, later
 from bot.render import Voice
 from bot.replies import reply, start_typing, thread
 from knowledge import Library
 from knowledge.dialogue import turn_of
-from knowledge.models import Kind
+from knowledge.models import Answer, Kind
 
 
 def setup() -> Router:
@@ -50,7 +50,7 @@ async def answer_question(
     await start_typing(tasks, bot, message)
     speaker = _speaker(message)
     history = conversations.history(speaker, _answer_replied_to(message, me))
-    found = library.ask(question, history)
+    found = await _ask(library, question, history)
     sent = await reply(bot, message, render.answer(found, voice))
     if found.kind is not Kind.SMALL_TALK:
         turns = (*history, turn_of(found))
@@ -82,6 +82,13 @@ async def ask_for_words(
             await reply(bot, message, sentence)
 
     later(tasks, moment, tell)
+
+
+async def _ask(library: Library, question: str, history: Turns) -> Answer:
+    """Return the library's answer; others are answered while it waits for a model of meaning."""
+    if library.asks_a_model:
+        return await asyncio.to_thread(library.ask, question, history)
+    return library.ask(question, history)
 
 
 def _speaker(message: Message) -> Speaker:

@@ -78,8 +78,8 @@ async def test_each_topic_has_its_own_conversation(town: OpenTown) -> None:
         one, other = (t.telegram.add_topic(FORUM, AUNT, name) for name in ("办事", "闲聊"))
         await t.hears(FORUM, AUNT, f"小越，{GROUPS}", thread_id=one)
 
-        there = await t.hears(FORUM, AUNT, "小越，那服务了多少人?", thread_id=other)
-        here = await t.hears(FORUM, AUNT, "小越，那服务了多少人?", thread_id=one)
+        there = await t.hears(FORUM, AUNT, "小越，那有多少人?", thread_id=other)
+        here = await t.hears(FORUM, AUNT, "小越，那有多少人?", thread_id=one)
 
         assert "超31.7万居民群众" in str(here)
         assert there != here
