@@ -77,7 +77,7 @@ class Confidence:
         if not matches:
             return 0.0
         found = self.features(question, matches, near)
-        return 1 / (1 + math.exp(-sum(effects(found, by_meaning=near is not None).values())))
+        return probability(effects(found, by_meaning=near is not None))
 
 
 def effects(found: Features, *, by_meaning: bool) -> dict[str, float]:
@@ -86,6 +86,10 @@ def effects(found: Features, *, by_meaning: bool) -> dict[str, float]:
     named = {field.name: getattr(found, field.name) for field in fields(found)}
     values = {INTERCEPT: 1.0, **named}
     return {name: weights.get(name, 0.0) * value for name, value in values.items()}
+
+def probability(adds: Mapping[str, float]) -> float:
+    """Return the probability that `effects` make."""
+    return 1 / (1 + math.exp(-sum(adds.values())))
 
 
 @cache

@@ -75,7 +75,8 @@ def is_bare(question: Question, words: Words) -> bool:
         return False
     rest = {word for word in words.cut(without_aspects(question.content)) if word.isalnum()}
     if aspects_of(question):
-        return rest <= lexicon.follow_ups()["mend"] | lexicon.function_words()
+        known = lexicon.follow_ups()
+        return rest <= known["mend"] | known["empty"] | lexicon.function_words()
     return not rest & lexicon.general_words()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge import cues, lexicon, speech
 from knowledge.coverage import pieces
 from knowledge.finder import Finder
-from knowledge.models import Answer, Kind, Passage, Turn
+from knowledge.models import Answer, Kind, Passage, Section, Turn
 from knowledge.own_words import DEED, OwnWords, own_words_of
 from knowledge.readings import A_LITTLE, AKIN, Context, Reading, reading_of, text_of
 from knowledge.tokens import Words
@@ -77,6 +77,23 @@ class Dialogue:
         if not said.things or said.lacks_a_thing(text_of(shown)):
             return answer
         return _with_first(shown, answer) or answer
+
+    def of_the_same_report(
+        self, sections: tuple[Section, ...], read: Question, history: Sequence[Turn]
+    ) -> tuple[Section, ...]:
+        """Return, for the sections of an overview, those of the report that was spoken of.
+
+        They are the same ones where the question names a place or a year, or that report has none.
+        """
+        shown = _shown(history)
+        if not sections or shown is None or read.places or read.dated:
+            return sections
+        own = tuple(
+            section
+            for section in shown.report.sections
+            if len(section.path) == 1 and lexicon.aspects_of(section.heading) & read.aspects
+        )
+        return own or sections
 
     def _joined(self, read: Question, history: Sequence[Turn]) -> Answer | None:
         """Return the answer to a question and the unanswered one before it, taken together."""

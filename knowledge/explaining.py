@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.answer import Ground, ground_of, lack_in
-from knowledge.confidence import Confidence, Features, effects
+from knowledge.confidence import Confidence, Features, effects, probability
 from knowledge.models import Answer, Lack, Turn
 from knowledge.scope import Scope
-from knowledge.search import Index
 from knowledge.understand import Question
 from knowledge.watching import Step
 from knowledge.weighing import Found, Weighing
@@ -48,6 +47,11 @@ class Decision:
     ground: Ground
     lack: Lack | None
 
+    @property
+    def estimate(self) -> float | None:
+        """The chance that the features give, None where there are none."""
+        return probability(self.effects) if self.features else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
@@ -68,8 +72,8 @@ class Account:
 class Explaining:
     """Tells how answers came about, over one knowledge base. Immutable, safe to share."""
 
-    def __init__(self, index: Index, scope: Scope, confidence: Confidence) -> None:
-        self._weighing = Weighing(index, scope)
+    def __init__(self, weighing: Weighing, scope: Scope, confidence: Confidence) -> None:
+        self._weighing = weighing
         self._scope = scope
         self._confidence = confidence
 
@@ -106,7 +110,7 @@ class Explaining:
     def _decision(self, step: Step) -> Decision:
         best = step.matches[0] if step.matches else None
         lack = lack_in(step.read, best, self._scope) if best else None
-        earlier = next((sought.earlier for sought in step.searches), "")
+        earlier = step.searches[0].earlier if step.searches else ""
         by_meaning = step.near is not None
         features = None
         if best and not earlier:  # what a follow-up goes on from tells more than features do

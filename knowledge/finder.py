@@ -9,7 +9,7 @@ from knowledge.answer import DIRECT_FROM, RELATED_FROM, decide, elsewhere_in, la
 from knowledge.confidence import Confidence
 from knowledge.models import Answer, Passage, Report
 from knowledge.scope import Scope
-from knowledge.search import Index, Match, Prior
+from knowledge.search import Index, Match
 from knowledge.semantic.nearness import Nearness
 from knowledge.semantic.passages import Similarities
 from knowledge.understand import Question
@@ -49,22 +49,12 @@ class Finder:
 
         `earlier` is the content of what it goes on from, `near` how near passages are in meaning.
         """
-        prior = self.prior(read)
+        prior = self._scope.factors(read.text, read.years, read.places)
         found = self._index.search(read, CANDIDATES, earlier=earlier, prior=prior, near=near)
-        weighed = (replace(m, score=m.score * self.fits(m, read)) for m in found)
+        weighed = (replace(m, score=m.score * self._fits(m, read)) for m in found)
         return sorted(weighed, key=lambda match: -match.score)
 
-    def prior(self, read: Question) -> Prior:
-        """Return what the score of each passage counts, by the places and years of a question."""
-        return self._scope.factors(read.text, read.years, read.places)
-
-    def alone(self, passage: Passage) -> Prior:
-        """Return that no other passage counts than this one, which is in the index."""
-        only = np.zeros(len(self._at), dtype=np.float32)
-        only[self._at[passage]] = 1.0
-        return only
-
-    def fits(self, match: Match, read: Question) -> float:
+    def _fits(self, match: Match, read: Question) -> float:
         """Return what the score of a match counts, by what it is of, and what it tells."""
         elsewhere = ELSEWHERE if elsewhere_in(read, match, self._scope) else 1.0
         return elsewhere * (TELLS if _tells(match, read) else 1.0)
@@ -80,7 +70,9 @@ class Finder:
         """Return how `passage` fits `read`; nothing where they share no term."""
         if passage not in self._at:
             return []  # of an edition before this one
-        return self._index.search(read, 1, earlier=earlier, prior=self.alone(passage))
+        only = np.zeros(len(self._at), dtype=np.float32)
+        only[self._at[passage]] = 1.0
+        return self._index.search(read, 1, earlier=earlier, prior=only)
 
     def decide(self, read: Question, matches: Sequence[Match], chance: float) -> Answer:
         """Return the answer that `matches`, the best first, allow at that chance to be right."""

@@ -26,6 +26,7 @@ from knowledge.small_talk import recognise
 from knowledge.tokens import Words, is_han, rarity
 from knowledge.understand import Question, Understanding
 from knowledge.watching import Watched
+from knowledge.weighing import Weighing
 
 LONGEST_STATEMENT = 60  # characters; what is longer and asks nothing is a paste
 
@@ -57,14 +58,14 @@ class Library:
         self._scope = Scope(self.passages)
         self._understanding = Understanding(corrections, self._words, self._scope)
         self._confidence = Confidence(self._words, len(self.passages))
+        self._at = {passage: at for at, passage in enumerate(self.passages)}
         self._find_with(None)
         self._by_id = {p.id: p for p in self.passages}
         self._sections = {s.id: s for report in self.reports for s in report.sections}
 
     def _find_with(self, nearness: Nearness | None) -> None:
         self._nearness = nearness
-        places = {passage: at for at, passage in enumerate(self.passages)}
-        self._find_by(Finder(self._index, self._scope, self._confidence, places, nearness))
+        self._find_by(Finder(self._index, self._scope, self._confidence, self._at, nearness))
 
     def _find_by(self, finder: Finder) -> None:
         self._finder = finder
@@ -109,7 +110,8 @@ class Library:
         route, answer = other._answered(question, history)  # noqa: SLF001 - likewise
         read = self._understanding.read(question)
         parts = self._parts.of(read) if route is Route.SEARCH else []
-        return Explaining(self._index, self._scope, self._confidence).account(
+        weighing = Weighing(self._index, self._scope, self._at)
+        return Explaining(weighing, self._scope, self._confidence).account(
             read, history, route, parts=parts, steps=watched.steps, answer=answer
         )
 
@@ -137,7 +139,8 @@ class Library:
             return Route.FACT, fact
         if not read.asks and len(read.text) > LONGEST_STATEMENT:
             return Route.STATEMENT, self._finder.decide(read, self._finder.matches(read), 0.0)
-        return (Route.OVERVIEW, overview_of(read, overview, self._scope)) if overview else None
+        sections = self._dialogue.of_the_same_report(overview, read, history)
+        return (Route.OVERVIEW, overview_of(read, sections, self._scope)) if sections else None
 
     def explain(
         self, question: str, *, without: AbstractSet[Passage] = frozenset()

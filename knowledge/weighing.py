@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import islice
 
 from knowledge.answer import elsewhere_in
 from knowledge.coverage import SINGLE, Piece, Span, coverage, share
@@ -21,6 +20,7 @@ from knowledge.watching import Sought, Step
 SHOWN = 5  # passages that are looked into
 _PAIR = 2  # characters from which it tells something that they stand in a passage
 _FIELDS = ("text", "heading", "sound")
+Fields = Mapping[str, Scores]
 _NONE = Weights(text=0.0, heading=0.0, sound=0.0)
 
 
@@ -87,23 +87,24 @@ class Found:
 class Weighing:
     """Takes scores apart, over one knowledge base. Immutable, safe to share."""
 
-    def __init__(self, index: Index, scope: Scope) -> None:
+    def __init__(self, index: Index, scope: Scope, at: Mapping[Passage, int]) -> None:
+        """Take the places of the passages in the index, too."""
         self._index = index
         self._scope = scope
+        self._at = at
 
     def found(self, step: Step) -> tuple[Found, ...]:
         """Return the first passages of a decision: those it saw, then what else was found."""
         decided = {match.passage: match for match in step.matches}
-        others = (match.passage for sought in step.searches for match in sought.matches)
-        shown = [*dict.fromkeys([*decided, *others])][:SHOWN]
-        taken = [(sought, self._fields(sought)) for sought in step.searches]
+        found = {m.passage: (m, sought) for sought in step.searches[::-1] for m in sought.found}
+        shown = [*dict.fromkeys([*decided, *found])][:SHOWN]
+        fields = {sought: self._fields(sought) for _, sought in (found[p] for p in shown)}
         return tuple(
-            self._found(sought, at, fields, decided.get(passage, sought.matches[at]))
-            for passage in shown
-            for sought, fields, at in islice(_where(passage, taken), 1)
+            self._found(found[p][0], decided.get(p, found[p][0]), found[p][1], fields)
+            for p in shown
         )
 
-    def _fields(self, sought: Sought) -> Mapping[str, Scores]:
+    def _fields(self, sought: Sought) -> Fields:
         """Return what each field adds to the score of every passage, before it is found to fit."""
         read = self._index.read(sought.read, sought.earlier, sought.prior)
 
@@ -118,21 +119,23 @@ class Weighing:
             "meaning": scores(weights, sought.near) - words,
         }
 
-    def _found(self, sought: Sought, at: int, fields: Mapping[str, Scores], match: Match) -> Found:
-        read, place, fit = sought.read, sought.places[at], sought.fits[at]
-        parts = {name: float(scores[place]) * fit for name, scores in fields.items()}
-        of_aspect = bool(read.aspects & match.aspects)
+    def _found(
+        self, raw: Match, match: Match, sought: Sought, fields: Mapping[Sought, Fields]
+    ) -> Found:
+        """Return how a match came about that was `raw` before it was found to fit."""
+        read, place = sought.read, self._at[match.passage]
+        fit = match.score / raw.score
+        parts = {name: float(scores[place]) * fit for name, scores in fields[sought].items()}
         span = Span(marked(match.passage))
-        said = f"{read.content}\n{sought.earlier}"
         return Found(
             match=match,
-            shares=Shares(**parts, sentence=sought.matches[at].score - sum(parts.values())),
+            shares=Shares(**parts, sentence=max(match.score - sum(parts.values()), 0.0)),
             factors=Factors(
-                scope=float(sought.prior[place]),
-                aspect=SAME_ASPECT if of_aspect else 1.0,
+                scope=1.0 if sought.prior is None else float(sought.prior[place]),
+                aspect=SAME_ASPECT if read.aspects & match.aspects else 1.0,
                 fit=fit,
             ),
-            terms=tuple(dict.fromkeys(_terms(said, span.text))),
+            terms=tuple(dict.fromkeys(_terms(f"{read.content}\n{sought.earlier}", span.text))),
             words=self._words(sought, span, normalize(match.passage.report.title)),
             told=read.wants & match.told,
             untold=read.wants - match.told,
@@ -150,19 +153,9 @@ class Weighing:
         )
 
 
-def _where(
-    passage: Passage, taken: Sequence[tuple[Sought, Mapping[str, Scores]]]
-) -> Iterator[tuple[Sought, Mapping[str, Scores], int]]:
-    """Yield the searches that found a passage, and at which place among what they found."""
-    for sought, fields in taken:
-        for at, match in enumerate(sought.matches):
-            if match.passage == passage:
-                yield sought, fields, at
-
-
 def _word(piece: Piece, weight: float, span: Span) -> Word:
     part = share(piece, span)
-    instead = tuple(word for word in piece.alike if word in span.text)
+    instead = tuple(word for word in piece.alike if word != piece.text and word in span.text)
     return Word(piece.text, weight, part, _held(piece, part, instead, span), instead)
 
 

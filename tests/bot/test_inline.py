@@ -1,8 +1,11 @@
+from pathlib import Path
 from typing import Any
 
-from support.town import AUNT, GROUP, OpenTown, Town, bold, buttons
+from support.embeddings import CountingModel, nearness_of
+from support.town import AUNT, GROUP, OpenTown, Town, bold, buttons, open_town
 
 from bot import texts
+from knowledge import Library
 
 
 async def offered(t: Town, query: str) -> dict[str, Any]:
@@ -52,6 +55,17 @@ async def test_a_query_that_finds_nothing_says_so(town: OpenTown) -> None:
 
         assert answer["results"] == []
         assert answer["button"]["text"] == texts.INLINE_NOTHING
+
+
+async def test_a_query_is_matched_by_words_and_not_sent_to_a_model(
+    library: Library, tmp_path: Path
+) -> None:
+    model = CountingModel()
+    nearness = nearness_of(library.passages, model, seconds=1)
+    async with open_town(library.meaning(nearness), tmp_path) as t:
+        await offered(t, "网上有人使坏怎么办")
+
+    assert model.questions == []
 
 
 async def test_a_query_that_nobody_waits_for_any_more_costs_nothing(town: OpenTown) -> None:

@@ -9,7 +9,7 @@ import pytest
 from support.embeddings import EmbeddingServer, Reply
 
 from bot import texts
-from bot.loading import load_nearness
+from bot.loading import load_nearness, open_library
 from bot.settings import Settings
 from knowledge import Library
 from knowledge.errors import EmbeddingError, Setback
@@ -70,6 +70,31 @@ def test_an_endpoint_that_refuses_is_spoken_of_and_done_without(
 
     assert load_nearness(library.passages, settings_for(server), said.append) is None
     assert said == [texts.EMBEDDING_SETBACKS["refused"].format(status=401)]
+
+
+def test_what_was_embedded_before_one_left_is_kept(
+    library: Library, server: EmbeddingServer
+) -> None:
+    left = load_nearness(library.passages, settings_for(server), pytest.fail, lambda: True)
+    first = {text for request in server.requests for text in request.texts}
+    server.requests.clear()
+
+    nearness = load_nearness(library.passages, settings_for(server), pytest.fail)
+
+    again = [text for request in server.requests for text in request.texts]
+    assert left is None
+    assert nearness is not None
+    assert len(first.intersection(again)) == 1  # to see that it is the same model
+
+
+def test_a_library_is_opened_with_the_model_that_is_set(server: EmbeddingServer) -> None:
+    library = open_library(None, settings_for(server))
+
+    server.requests.clear()
+    library.ask("网上有人使坏怎么办")
+
+    assert library.asks_a_model
+    assert [request.texts for request in server.requests] == [["网上有人使坏怎么办"]]
 
 
 def test_a_library_without_passages_needs_no_model(server: EmbeddingServer) -> None:

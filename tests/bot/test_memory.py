@@ -7,6 +7,7 @@ from support.town import START, Clock
 from bot.albums import REMEMBERED, Albums
 from bot.conversations import LIFETIME, TURNS, Conversations
 from bot.ledger import Ledger
+from knowledge import Library
 from knowledge.models import Turn
 
 AUNT, LI = (-1, None, 1), (-1, None, 2)
@@ -32,6 +33,42 @@ def test_a_reply_to_an_answer_finds_what_it_answered() -> None:
     assert conversations.history(LI, (-1, 10)) == (FIRST,)
     assert conversations.history(AUNT, (-1, 10)) == (FIRST,)
     assert conversations.history(AUNT, (-1, 99)) == (FIRST, SECOND)
+
+
+def test_who_turns_an_answer_to_another_passage_goes_on_from_that(library: Library) -> None:
+    shown, other = library.passages[:2]
+    conversations = Conversations(Clock())
+    conversations.remember(AUNT, (-1, 10), (FIRST, Turn("第二问", shown)))
+
+    conversations.turn_to((-1, 10), other)
+
+    assert conversations.history(AUNT) == (FIRST, Turn("第二问", other))
+    assert conversations.history(LI, (-1, 10)) == (FIRST, Turn("第二问", other))
+
+
+def test_an_older_answer_that_is_turned_leaves_the_later_question_alone(library: Library) -> None:
+    shown, other = library.passages[:2]
+    conversations = Conversations(Clock())
+    conversations.remember(AUNT, (-1, 10), (Turn("第一问", shown),))
+    conversations.remember(AUNT, (-1, 12), (SECOND,))
+
+    conversations.turn_to((-1, 10), other)
+
+    assert conversations.history(AUNT) == (SECOND,)
+    assert conversations.history(AUNT, (-1, 10)) == (Turn("第一问", other),)
+
+
+def test_turning_a_forgotten_answer_brings_nothing_back(library: Library) -> None:
+    clock = Clock()
+    conversations = Conversations(clock)
+    conversations.remember(AUNT, (-1, 10), (FIRST,))
+    clock.now += LIFETIME + 1
+
+    conversations.turn_to((-1, 10), library.passages[0])
+    conversations.turn_to((-1, 99), library.passages[0])
+
+    assert conversations.history(AUNT, (-1, 10)) == ()
+    assert conversations.history(AUNT, (-1, 99)) == ()
 
 
 def test_a_conversation_is_over_after_ten_minutes() -> None:

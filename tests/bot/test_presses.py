@@ -139,6 +139,24 @@ async def test_what_a_passage_lacks_and_its_year_are_said_however_often_one_pres
             assert text.endswith("\n\n想问清楚，可以拨打 12345。")
 
 
+async def test_a_follow_up_goes_on_from_the_passage_that_was_picked(
+    town: OpenTown, library: Library
+) -> None:
+    groups = next(p for p in library.passages if "3113" in p.text)
+    other = next(p for p in library.passages if "病毒攻击" in p.text)
+    refs = Ref(other.id, (0, 9)), Ref(groups.id, (0, 9))
+    picked = pack(ShowPassage(refs, at=1, notes=Notes(chosen=True)))
+    async with town() as t:
+        await t.hears(AUNT, AUNT, "阻断了多少起网络病毒攻击?")
+        assert "超31.7万居民群众" not in str(await t.hears(AUNT, AUNT, "有多少人用过?"))
+        await t.hears(AUNT, AUNT, "阻断了多少起网络病毒攻击?")
+
+        t.telegram.press(AUNT, t.spoken(AUNT)[-1]["message_id"], AUNT, picked)
+        await t.settle()
+
+        assert "超31.7万居民群众" in str(await t.hears(AUNT, AUNT, "有多少人用过?"))
+
+
 async def test_a_message_that_was_deleted_is_not_edited_and_the_presser_is_told(
     town: OpenTown, library: Library
 ) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from support.reports import DATA
+from support.reports import DATA, library_of
 
 from knowledge import Answer, Kind, Library, Report, Turn
 from knowledge.dialogue import turn_of
@@ -263,3 +263,32 @@ def test_a_turn_holds_the_question_and_the_passage_that_answered(
 @pytest.mark.parametrize("question", ["你好", "比特币多少钱?", "有哪些不足?", "索引号是多少?"])
 def test_a_turn_that_no_one_passage_answered_holds_none(library: Library, question: str) -> None:
     assert turn_of(library.ask(question)) == Turn(question, None)
+
+
+TOWNS = (
+    "2024年甲市政府工作报告\n一、工作总结\n(一)环卫工作。全年清运垃圾80吨。\n二、下一步安排\n(一)加强环卫。更换车辆。",
+    "2024年乙市政府工作报告\n一、工作总结\n(一)环卫工作。全年清运垃圾90吨。\n二、下一步安排\n(一)新建公园。建公园5个。",
+)
+
+
+@pytest.fixture(scope="module")
+def towns() -> Library:
+    return library_of(*TOWNS)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_an_overview_is_of_the_report_that_was_spoken_of(towns: Library, number: int) -> None:
+    shown = towns.reports[number].passages[0]
+
+    answer = towns.ask("下一步有什么打算?", [Turn("清运垃圾多少吨?", shown)])
+
+    assert {hit.passage.report for hit in answer.hits} == {towns.reports[number]}
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_follow_up_stays_with_the_report_that_was_spoken_of(towns: Library, number: int) -> None:
+    shown = towns.reports[number].passages[0]
+
+    answer = towns.ask("一共多少吨?", [Turn("环卫工作做得怎么样?", shown)])
+
+    assert answer.hits[0].passage == shown

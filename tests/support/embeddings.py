@@ -13,7 +13,12 @@ from typing import Any, Self
 import numpy as np
 
 from knowledge.errors import EmbeddingError
+from knowledge.models import Passage
+from knowledge.semantic import Embedder, Nearness
+from knowledge.semantic.elsewhere import Elsewhere, sentences
 from knowledge.semantic.embedder import Vector, Vectors
+from knowledge.semantic.passages import PassageVectors
+from knowledge.semantic.patient import Patient
 
 DIMENSIONS = 64
 
@@ -47,6 +52,28 @@ class CountingModel:
         if self.fault:
             raise self.fault
         return vector_of(text, self.dimensions)
+
+
+class StuckModel(CountingModel):
+    """A model that answers when it is let go; `asked` tells that it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = Event()
+        self.go = Event()
+
+    def embed_question(self, text: str) -> Vector:
+        self.asked.set()
+        self.go.wait()
+        return super().embed_question(text)
+
+
+def nearness_of(passages: Sequence[Passage], model: Embedder, *, seconds: float) -> Nearness:
+    """Return the nearness of passages by `model`, which has so long for a question."""
+    said = model.embed_passages([passage.text for passage in passages])
+    elsewhere = Elsewhere(model.embed_passages(sentences()))
+    vectors = PassageVectors(said, [1] * len(passages))
+    return Nearness(vectors, elsewhere, Patient(model, said.shape[1], seconds=seconds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,12 @@ def test_without_a_model_nothing_is_known_to_be_near(report: Report, tmp_path: P
     assert nearness.to("越秀智库") is None
 
 
+def test_the_model_that_is_asked_is_named(report: Report, tmp_path: Path) -> None:
+    nearness = Nearness.of(report.passages, CountingModel("bge-m3"), tmp_path)
+
+    assert nearness.model == "bge-m3"
+
+
 def test_a_report_that_comes_in_costs_only_its_own_passages(
     report: Report, tmp_path: Path
 ) -> None:

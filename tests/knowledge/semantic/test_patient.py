@@ -1,12 +1,11 @@
 import logging
-from threading import Event, Thread
+from threading import Thread
 
 import numpy as np
 import pytest
 from support.embeddings import DIMENSIONS, CountingModel, vector_of
 
 from knowledge.errors import EmbeddingError, Setback
-from knowledge.semantic.embedder import Vector
 from knowledge.semantic.patient import AWAY_SECONDS, KEPT, LONGEST_QUESTION, Patient
 
 GONE = EmbeddingError(Setback.UNREACHABLE)
@@ -153,20 +152,6 @@ def test_a_vector_of_another_size_is_none(patient: Patient, model: CountingModel
     model.dimensions = DIMENSIONS * 2
 
     assert patient.embed_question("一") is None
-
-
-class StuckModel(CountingModel):
-    """A model that answers when it is let go; `asked` tells that it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = Event()
-        self.go = Event()
-
-    def embed_question(self, text: str) -> Vector:
-        self.asked.set()
-        self.go.wait()
-        return super().embed_question(text)
 
 
 def test_a_model_that_is_stuck_keeps_nobody_waiting(clock: Clock) -> None:
