@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from bot import render
+from bot import explaining, render
 from bot.conversations import Turns
 from bot.loading import open_library
 from bot.message import Message
@@ -21,19 +21,26 @@ from knowledge.models import Answer, Hit
 
 
 def answer_one(
-    question: str, after: Sequence[str], reports: Path | None, *, as_json: bool
+    question: str, after: Sequence[str], reports: Path | None, *, as_json: bool, explain: bool
 ) -> None:
-    """Print the answer to one question, asked after those in `after`, oldest first."""
+    """Print the answer to one question, asked after those in `after`, oldest first.
+
+    With `explain`, how it came about follows.
+    """
     library, voice = _library(reports), _voice()
     history: Turns = ()
     for earlier in after:
         history = (*history, turn_of(library.ask(_whole(earlier), history)))
-    found = library.ask(_whole(question), history)
+    account = library.account(_whole(question), history) if explain else None
+    found = account.answer if account else library.ask(_whole(question), history)
     message = render.answer(found, voice)
     if as_json:
-        typer.echo(json.dumps(as_object(found, message), ensure_ascii=False))
-    else:
-        show(message, [hit.quote.strip() for hit in found.hits])
+        told = {"explained": explaining.as_object(account)} if account else {}
+        typer.echo(json.dumps(as_object(found, message) | told, ensure_ascii=False))
+        return
+    show(message, [hit.quote.strip() for hit in found.hits])
+    if account:
+        explaining.show(account)
 
 
 def answer_file(path: Path, reports: Path | None) -> None:

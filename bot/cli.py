@@ -65,6 +65,7 @@ def ask(
         list[str] | None, typer.Argument(metavar="QUESTION...", help=texts.ASK_QUESTION)
     ] = None,
     as_json: Json = False,
+    explain: Annotated[bool, typer.Option("--explain", help=texts.ASK_EXPLAIN)] = False,
     after: Annotated[
         list[str] | None, typer.Option("--after", metavar="EARLIER", help=texts.ASK_AFTER)
     ] = None,
@@ -74,24 +75,31 @@ def ask(
     reports: Reports = None,
 ) -> None:
     """Answer one question, or every line of a file."""
-    _check_ask(question, after, file, as_json=as_json)
+    _check_ask(question, after, file, as_json=as_json, explain=explain)
     from bot import asking  # noqa: PLC0415
 
     with explained():
         if file is not None:
             asking.answer_file(file, reports)
         else:
-            asking.answer_one(" ".join(question or ()), after or (), reports, as_json=as_json)
+            typed = " ".join(question or ())
+            asking.answer_one(typed, after or (), reports, as_json=as_json, explain=explain)
 
 
 def _check_ask(
-    question: list[str] | None, after: list[str] | None, file: Path | None, *, as_json: bool
+    question: list[str] | None,
+    after: list[str] | None,
+    file: Path | None,
+    *,
+    as_json: bool,
+    explain: bool,
 ) -> None:
     """Raise BadParameter for options that contradict each other."""
     rules = (
         (question and file, texts.ASK_BOTH),
         (not question and not file, texts.ASK_NOTHING),
         (after and file, texts.ASK_FILE_ALONE),
+        (explain and file, texts.ASK_FILE_EXPLAIN),
         (file and not as_json, texts.ASK_FILE_JSON),
     )
     for broken, sentence in rules:

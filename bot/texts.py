@@ -156,12 +156,14 @@ RUN: Final = "启动机器人。没有设置 XIAOYUE_BOT_TOKEN 时，在本机�
 ASK: Final = "在终端里问一个问题，或用 --file 逐行回答一个文件里的问题。"
 ASK_QUESTION: Final = "要问的问题"
 ASK_JSON: Final = "输出 JSON"
+ASK_EXPLAIN: Final = "也说明这个回答是怎么来的"
 ASK_AFTER: Final = "之前问过的问题，可以写多次，按先后顺序"
 ASK_FILE: Final = "问题文件，每行一个 JSON，有 id、question、followup_of"
 ASK_REPORTS: Final = "报告所在的文件夹；不写则用自带的报告"
 ASK_NOTHING: Final = "请写上问题，或者用 --file 指定问题文件。"
 ASK_BOTH: Final = "问题和 --file 只能写一样。"
 ASK_FILE_ALONE: Final = "--after 不能和 --file 一起用：文件里用 followup_of 表示接着问。"
+ASK_FILE_EXPLAIN: Final = "--explain 一次只说明一个问题，不能和 --file 一起用。"
 ASK_FILE_JSON: Final = "--file 要和 --json 一起用。"
 EVALUATE: Final = "用一个问题文件测量回答得准不准。"
 EVALUATE_FILE: Final = "问题文件，每行一个 JSON，写明正确答案在哪一段"
@@ -229,6 +231,165 @@ EVALUATE_QUOTE: Final = "“{quote}”"
 EVALUATE_REPORT: Final = "        出自 "
 EVALUATE_SPACE: Final = "  "
 EVALUATE_PLACE: Final = " › "
+EXPLAIN_READ: Final = "怎样理解问题"
+EXPLAIN_LABELS: Final[Mapping[str, str]] = {
+    "raw": "原话",
+    "text": "读作",
+    "corrected": "改正",
+    "content": "要找的",
+    "years": "年份",
+    "places": "地方",
+    "aspects": "方面",
+    "wants": "想知道",
+    "asks_now": "时间",
+    "history": "前面问过",
+    "parts": "分成几问",
+    "route": "怎样答",
+}
+EXPLAIN_AND: Final = "、"
+EXPLAIN_GAP: Final = "  "
+EXPLAIN_EMPTY: Final = "（没有）"
+EXPLAIN_NOW: Final = "问的是现在"
+EXPLAIN_RELATIVE: Final = "{years}（按报告的年份推算）"
+EXPLAIN_WANT: Final = "{want}（{noun}）"
+EXPLAIN_SHOWN: Final = "{question}（答的是：{place}）"
+EXPLAIN_UNANSWERED: Final = "{question}（没有答上）"
+EXPLAIN_ROUTES: Final[Mapping[str, str]] = {
+    "small_talk": "这是寒暄或别的话，不是在问报告，用一句写好的话回答。",
+    "fact": "问的是报告本身的信息（{fact}），到报告的网页信息里取。",
+    "overview": "问的是整份报告，或报告的一整个部分，列出小标题。",
+    "follow_up": "接着前面的话问的，和前面的问题、前面答的那一段放在一起找。",
+    "statement": "话很长，又没有问什么，不当作问题来答。",
+    "parts": "一句话里问了几件事，分开找，各答一段。",
+    "search": "在所有段落里找。",
+}
+EXPLAIN_ALONE: Final = "这句话自己就说得完整，没有和前面的话放在一起。"
+EXPLAIN_ASPECTS: Final[Mapping[str, str]] = {
+    "problem": "问题和不足",
+    "plan": "以后的打算",
+    "done": "做过的工作",
+}
+EXPLAIN_WANTS: Final[Mapping[str, str]] = {
+    "number": "数目",
+    "people": "多少人",
+    "households": "多少户",
+    "ordinal": "第几",
+    "price": "价钱",
+    "percent": "百分比",
+    "hours": "几点、哪几天",
+    "duration": "多久",
+    "date": "什么时候",
+    "address": "地址",
+    "place": "在哪里",
+    "person": "叫什么名字",
+    "who": "谁",
+    "office": "哪个单位",
+    "system": "哪个系统",
+    "rule": "哪个文件",
+    "reason": "为什么",
+    "each": "各是什么",
+    "phone": "电话",
+    "link": "网址",
+    "procedure": "怎么办理",
+    "materials": "带什么材料",
+    "which": "哪一个",
+}
+EXPLAIN_WHY: Final = "为什么这样答"
+EXPLAIN_PART: Final = "第 {number} 问：{text}"
+EXPLAIN_EARLIER: Final = "接着"
+EXPLAIN_KIND: Final = "答法"
+EXPLAIN_KINDS: Final[Mapping[str, str]] = {
+    "DIRECT": "直接回答",
+    "CHOICE": "请对方选",
+    "OVERVIEW": "列出小标题",
+    "RELATED": "只是提到",
+    "NOT_FOUND": "没有找到",
+    "SMALL_TALK": "寒暄",
+}
+EXPLAIN_DECIDED: Final = "{kind}，把握 {chance:.2f}"
+EXPLAIN_BECAUSE: Final = "因为"
+EXPLAIN_GROUNDS: Final[Mapping[str, str]] = {
+    "nothing": "没有一段和问题有相同的字词。",
+    "chance_words": "最近的一段和问题只有零星的字相同，是碰巧。",
+    "likely": "把握到了 {direct:.2f}，要问的那一段里也有。",
+    "says_all": "把握到了 {choice:.2f}，不到 {direct:.2f}，但那一句把问的话全说到了。",
+    "open": "把握到了 {choice:.2f}，不到 {direct:.2f}：可能是它，也可能是别处。",
+    "lacking": "那一段提到了这件事，但{lack}。",
+    "unlikely": (
+        "问的话有 {coverage:.2f} 在那一段里，到了 {related:.2f}，算是提到；"
+        "但把握不到 {choice:.2f}，多半没有答上。"
+    ),
+    "unnamed": (
+        "问的话只有 {coverage:.2f} 在最近的一段里，不到 {related:.2f}；把握也不到 {choice:.2f}。"
+    ),
+}
+EXPLAIN_LACKS: Final[Mapping[str, str]] = {
+    "asked": "没有直接写问的内容",
+    "year": "写的不是问的那一年",
+    "place": "写的不是问的那个地方",
+    "number": "没有写数目",
+    "money": "没有写多少钱",
+    "time": "没有写时间",
+    "where": "没有写在哪里",
+    "who": "没有写是谁、是哪个单位",
+    "contact": "没有写电话或者网址",
+    "way": "没有写怎么办理、要带什么",
+    "reason": "没有写是什么原因",
+}
+EXPLAIN_FIXED: Final = "接着问的话不看下面这些：那一段答得上，把握就高；答不上，就低。"
+EXPLAIN_RAISED: Final = "按下面这些，把握是 {estimate:.2f}；那一段写了要问的，就按 {chance:.2f} 算。"
+EXPLAIN_BY_MEANING: Final = "光看字词拿不准，问了语义模型。"
+EXPLAIN_FEATURES_TITLE: Final = "把握从哪里来"
+EXPLAIN_FEATURE_COLUMNS: Final = ("看什么", "看到", "加减")
+EXPLAIN_FEATURES: Final[Mapping[str, str]] = {
+    "intercept": "什么都没看时",
+    "coverage": "问的话有多少在那一段里（0 到 1）",
+    "quoted": "问的话有多少在引的那一句和标题里（0 到 1）",
+    "missing": "最要紧的词，那一段缺多少（0 到 1）",
+    "margin": "比第二段高出多少（0 到 1）",
+    "score": "那一段的得分（取对数）",
+    "said": "问题说了多少（取对数）",
+    "told": "想知道的，那一句都写了（1 是，0 否）",
+    "untold": "想知道的，那一句没有写全（1 是，0 否）",
+    "near": "意思有多近",
+    "nearest": "意思比别的段落近多少",
+}
+EXPLAIN_FEATURES_LEGEND: Final = "加减的是把握的对数：加得越多，把握越高；合起来是 {chance:.2f}。"
+EXPLAIN_FOUND: Final = "找到的段落"
+EXPLAIN_NUMBER: Final = "{number}."
+EXPLAIN_REPORT: Final = "报告"
+EXPLAIN_QUOTE: Final = "引文"
+EXPLAIN_SCORE: Final = "得分"
+EXPLAIN_SHARE: Final = "{field} {share:.2f}"
+EXPLAIN_SUM: Final = "{score:.2f} ＝ {shares}"
+EXPLAIN_PLUS: Final = " ＋ "
+EXPLAIN_SHARES: Final[Mapping[str, str]] = {
+    "text": "字词",
+    "heading": "标题",
+    "sound": "读音",
+    "sentence": "最好的一句",
+    "meaning": "意思",
+}
+EXPLAIN_FACTORS_LABEL: Final = "已乘上"
+EXPLAIN_FACTOR: Final = "{factor} ×{times:.2f}"
+EXPLAIN_FACTORS: Final[Mapping[str, str]] = {
+    "scope": "地方、单位和年份",
+    "aspect": "问的方面",
+    "fit": "写没写想知道的",
+}
+EXPLAIN_TERMS: Final = "对上的"
+EXPLAIN_WORDS: Final = "逐词看"
+EXPLAIN_COVERED: Final = "合计 {coverage:.2f}"
+EXPLAIN_HELD: Final[Mapping[str, str]] = {
+    "as_asked": "{word}（占 {weight:.2f}，有）",
+    "instead": "{word}（占 {weight:.2f}，写作“{instead}”）",
+    "by_sound": "{word}（占 {weight:.2f}，同音）",
+    "partly": "{word}（占 {weight:.2f}，有一部分）",
+    "missing": "{word}（占 {weight:.2f}，没有）",
+}
+EXPLAIN_TOLD: Final = "{want}：写了"
+EXPLAIN_UNTOLD: Final = "{want}：没写"
+EXPLAIN_ELSEWHERE: Final = "注意"
 READING: Final = "正在读报告……"
 DATABASE: Final = "数据库"
 DATABASE_UPGRADE: Final = "把数据库升级到当前版本。"

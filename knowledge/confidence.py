@@ -87,6 +87,7 @@ def effects(found: Features, *, by_meaning: bool) -> dict[str, float]:
     values = {INTERCEPT: 1.0, **named}
     return {name: weights.get(name, 0.0) * value for name, value in values.items()}
 
+
 def probability(adds: Mapping[str, float]) -> float:
     """Return the probability that `effects` make."""
     return 1 / (1 + math.exp(-sum(adds.values())))

@@ -21,6 +21,7 @@ from support.bot_api import (
     script,
     too_many,
 )
+from support.embeddings import EmbeddingServer, Reply, Request, embedded
 from support.town import AUNT, people
 from typer.testing import CliRunner, Result
 
@@ -29,8 +30,11 @@ from bot import cli
 from bot.errors import Obstacle, StartError
 from bot.local.telegram import LOCAL_TOKEN, Refused, Telegram
 from bot.settings import Settings
+from knowledge.semantic.endpoint import BATCH
+from knowledge.semantic.gather import STEP
 
 ENOUGH_SECONDS = 60  # for a start on a busy machine
+MOST_REQUESTS = STEP // BATCH + 1  # to an endpoint, between two looks whether to stop
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +43,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("XIAOYUE_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     handlers, level = logging.root.handlers[:], logging.root.level
     yield
     logging.root.handlers[:] = handlers
@@ -112,6 +117,71 @@ async def answered(telegram: Telegram) -> None:
         async for event in events:
             if "约3113个居民微信群" in event.get("message", {}).get("text", ""):
                 return
+
+
+async def said_at_start(server: EmbeddingServer) -> list[str]:
+    """Return what the program says, with that endpoint, until it takes messages."""
+    lines = Lines()
+    settings = of(listen="127.0.0.1:0", embedding_url=server.url, embedding_model="bge-m3")
+    async with asyncio.timeout(ENOUGH_SECONDS), asyncio.TaskGroup() as tasks:
+        tasks.create_task(application.run(settings, lines.say))
+        await lines.until("开始收消息")
+        os.kill(os.getpid(), signal.SIGINT)
+    return lines.said
+
+
+async def test_it_says_which_model_of_meaning_is_on() -> None:
+    with EmbeddingServer() as server:
+        said = await said_at_start(server)
+
+    assert said[2] == "语义模型开着：bge-m3。按字词没有把握的问题，会请它帮着找。"
+
+
+async def test_without_a_setting_no_model_of_meaning_is_spoken_of() -> None:
+    lines = Lines()
+    async with asyncio.timeout(ENOUGH_SECONDS), asyncio.TaskGroup() as tasks:
+        tasks.create_task(application.run(of(listen="127.0.0.1:0"), lines.say))
+        await lines.until("开始收消息")
+        os.kill(os.getpid(), signal.SIGINT)
+
+    assert not any("语义" in line for line in lines.said)
+
+
+async def test_a_model_of_meaning_that_fails_at_the_start_is_done_without() -> None:
+    with EmbeddingServer(lambda _: Reply(status=401)) as server:
+        said = await said_at_start(server)
+
+    assert said[2].startswith("语义服务不肯算（HTTP 401），这次只按字词回答。")
+    assert not any("开着" in line for line in said)
+
+
+async def test_a_model_of_meaning_that_is_away_just_now_is_asked_again_later() -> None:
+    with EmbeddingServer() as server:
+        await said_at_start(server)  # the passages' vectors are kept
+        server.answer = lambda _: Reply(status=503)
+        said = await said_at_start(server)
+
+    assert said[2] == "语义模型 bge-m3 现在没有回答：先只按字词回答，过一分钟再试。"
+
+
+async def test_it_can_be_stopped_while_the_model_of_meaning_reads() -> None:
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def answer(request: Request) -> Reply:
+        loop.call_soon_threadsafe(asked.set)
+        return embedded(request)
+
+    with EmbeddingServer(answer) as server:
+        settings = of(listen="127.0.0.1:0", embedding_url=server.url)
+        async with asyncio.timeout(ENOUGH_SECONDS), asyncio.TaskGroup() as tasks:
+            running = tasks.create_task(application.run(settings, lambda _: None))
+            await asked.wait()
+            running.cancel()
+        await loop.shutdown_default_executor()
+
+    assert running.cancelled()
+    assert len(server.requests) <= MOST_REQUESTS
 
 
 async def obstacle_of(settings: Settings) -> Obstacle:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.embeddings import EmbeddingServer, Reply
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
@@ -16,6 +17,7 @@ HEAVY = ("aiogram", "aiohttp", "jieba", "sqlalchemy", "numpy", "pydantic")
 @pytest.fixture(autouse=True)
 def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
 
 
 def run(*arguments: str) -> Result:
@@ -118,6 +120,26 @@ def test_a_file_of_questions_is_answered_line_by_line(tmp_path: Path) -> None:
     ]
     assert "超31.7万居民群众" in answers[0]["hits"][0]["quote"]
     assert all(answer["ms"] >= 0 for answer in answers)
+
+
+def test_a_model_of_meaning_that_is_set_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with EmbeddingServer() as server:
+        monkeypatch.setenv("XIAOYUE_EMBEDDING_URL", server.url)
+        answered = run("ask", "网上有人使坏怎么办")
+
+    assert (answered.exit_code, answered.stderr) == (0, "")
+    assert server.requests[-1].texts == ["网上有人使坏怎么办"]
+
+
+def test_a_model_of_meaning_that_refuses_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    with EmbeddingServer(lambda _: Reply(status=401)) as server:
+        monkeypatch.setenv("XIAOYUE_EMBEDDING_URL", server.url)
+        answered = run("ask", GROUPS)
+
+    assert answered.exit_code == 0
+    assert "约3113个居民微信群" in answered.stdout
+    assert answered.stderr.startswith("语义服务不肯算（HTTP 401），这次只按字词回答。")
+    assert answered.stderr.count("\n") == 1
 
 
 def test_other_reports_are_asked_instead(tmp_path: Path) -> None:

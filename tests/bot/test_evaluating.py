@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from support.embeddings import EmbeddingServer
 from support.questions import jsonl
 from support.reports import DATA
 from typer.testing import CliRunner, Result
@@ -81,6 +82,17 @@ def test_json_holds_the_scores_of_all_and_of_each_style(questions: Path, reports
     assert overall["confidence"]["answers"] == 2
     assert set(overall["ms"]) == {"p50", "p95", "slowest"}
     assert list(scores["by_style"]) == ["number", "none"]
+
+
+def test_a_model_of_meaning_that_is_set_is_asked(
+    monkeypatch: pytest.MonkeyPatch, questions: Path, reports: Path
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with EmbeddingServer() as server:
+        monkeypatch.setenv("XIAOYUE_EMBEDDING_URL", server.url)
+        evaluated(questions, "--reports", reports)
+
+    assert server.requests[-1].texts == ["比特币多少钱?"]
 
 
 def test_json_holds_what_became_of_every_question(questions: Path, reports: Path) -> None:

@@ -292,3 +292,18 @@ def test_a_follow_up_stays_with_the_report_that_was_spoken_of(towns: Library, nu
     answer = towns.ask("一共多少吨?", [Turn("环卫工作做得怎么样?", shown)])
 
     assert answer.hits[0].passage == shown
+
+
+PROVINCES = (
+    "2025年广东省政府工作报告\n一、工作总结\n(一)就业。城镇新增就业143万人。",
+    "2025年浙江省政府工作报告\n一、工作总结\n(一)就业。城镇新增就业119万人。",
+)
+
+
+def test_another_place_is_read_with_the_question_before() -> None:
+    library = library_of(*PROVINCES)
+
+    answer = after(library, "广东城镇新增就业多少人?", "那浙江呢?")
+
+    assert answer.kind is Kind.DIRECT
+    assert "119万人" in answer.hits[0].quote

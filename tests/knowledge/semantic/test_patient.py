@@ -3,7 +3,7 @@ from threading import Thread
 
 import numpy as np
 import pytest
-from support.embeddings import DIMENSIONS, CountingModel, vector_of
+from support.embeddings import DIMENSIONS, CountingModel, StuckModel, vector_of
 
 from knowledge.errors import EmbeddingError, Setback
 from knowledge.semantic.patient import AWAY_SECONDS, KEPT, LONGEST_QUESTION, Patient
