@@ -64,6 +64,7 @@ def ask(
     question: Annotated[
         list[str] | None, typer.Argument(metavar="QUESTION...", help=texts.ASK_QUESTION)
     ] = None,
+    *,
     as_json: Json = False,
     explain: Annotated[bool, typer.Option("--explain", help=texts.ASK_EXPLAIN)] = False,
     after: Annotated[

@@ -248,20 +248,28 @@ EXPLAIN_LABELS: Final[Mapping[str, str]] = {
 }
 EXPLAIN_AND: Final = "、"
 EXPLAIN_GAP: Final = "  "
-EXPLAIN_EMPTY: Final = "（没有）"
 EXPLAIN_NOW: Final = "问的是现在"
 EXPLAIN_RELATIVE: Final = "{years}（按报告的年份推算）"
 EXPLAIN_WANT: Final = "{want}（{noun}）"
 EXPLAIN_SHOWN: Final = "{question}（答的是：{place}）"
-EXPLAIN_UNANSWERED: Final = "{question}（没有答上）"
+EXPLAIN_UNQUOTED: Final = "{question}（没有引用哪一段）"
 EXPLAIN_ROUTES: Final[Mapping[str, str]] = {
-    "small_talk": "这是寒暄或别的话，不是在问报告，用一句写好的话回答。",
+    "small_talk": "这是{talk}，不是在问报告，用一段写好的话回答。",
     "fact": "问的是报告本身的信息（{fact}），到报告的网页信息里取。",
     "overview": "问的是整份报告，或报告的一整个部分，列出小标题。",
     "follow_up": "接着前面的话问的，和前面的问题、前面答的那一段放在一起找。",
     "statement": "话很长，又没有问什么，不当作问题来答。",
     "parts": "一句话里问了几件事，分开找，各答一段。",
     "search": "在所有段落里找。",
+}
+EXPLAIN_SMALL_TALK: Final[Mapping[str, str]] = {
+    "greeting": "打招呼",
+    "thanks": "道谢",
+    "farewell": "告别",
+    "identity": "问机器人是谁",
+    "praise": "夸奖",
+    "abuse": "骂人的话",
+    "distress": "求救的话",
 }
 EXPLAIN_ALONE: Final = "这句话自己就说得完整，没有和前面的话放在一起。"
 EXPLAIN_ASPECTS: Final[Mapping[str, str]] = {
@@ -311,7 +319,7 @@ EXPLAIN_BECAUSE: Final = "因为"
 EXPLAIN_GROUNDS: Final[Mapping[str, str]] = {
     "nothing": "没有一段和问题有相同的字词。",
     "chance_words": "最近的一段和问题只有零星的字相同，是碰巧。",
-    "likely": "把握到了 {direct:.2f}，要问的那一段里也有。",
+    "likely": "把握到了 {direct:.2f}，那一段也不缺要问的。",
     "says_all": "把握到了 {choice:.2f}，不到 {direct:.2f}，但那一句把问的话全说到了。",
     "open": "把握到了 {choice:.2f}，不到 {direct:.2f}：可能是它，也可能是别处。",
     "lacking": "那一段提到了这件事，但{lack}。",
@@ -323,6 +331,11 @@ EXPLAIN_GROUNDS: Final[Mapping[str, str]] = {
         "问的话只有 {coverage:.2f} 在最近的一段里，不到 {related:.2f}；把握也不到 {choice:.2f}。"
     ),
 }
+EXPLAIN_LIMITS_LABEL: Final = "门槛"
+EXPLAIN_LIMITS: Final = (
+    "把握到 {direct:.2f} 直接回答，到 {choice:.2f} 请对方选；"
+    "问的话有 {related:.2f} 在一段里，算是提到。"
+)
 EXPLAIN_LACKS: Final[Mapping[str, str]] = {
     "asked": "没有直接写问的内容",
     "year": "写的不是问的那一年",
@@ -336,8 +349,10 @@ EXPLAIN_LACKS: Final[Mapping[str, str]] = {
     "way": "没有写怎么办理、要带什么",
     "reason": "没有写是什么原因",
 }
-EXPLAIN_FIXED: Final = "接着问的话不看下面这些：那一段答得上，把握就高；答不上，就低。"
-EXPLAIN_RAISED: Final = "按下面这些，把握是 {estimate:.2f}；那一段写了要问的，就按 {chance:.2f} 算。"
+EXPLAIN_FIXED: Final = "接着问的话不另外算把握：那一段答得上，就高；答不上，就低。"
+EXPLAIN_RAISED: Final = (
+    "按下面这些，把握是 {estimate:.2f}；那一段写了要问的，就按 {chance:.2f} 算。"
+)
 EXPLAIN_BY_MEANING: Final = "光看字词拿不准，问了语义模型。"
 EXPLAIN_FEATURES_TITLE: Final = "把握从哪里来"
 EXPLAIN_FEATURE_COLUMNS: Final = ("看什么", "看到", "加减")
@@ -354,9 +369,9 @@ EXPLAIN_FEATURES: Final[Mapping[str, str]] = {
     "near": "意思有多近",
     "nearest": "意思比别的段落近多少",
 }
-EXPLAIN_FEATURES_LEGEND: Final = "加减的是把握的对数：加得越多，把握越高；合起来是 {chance:.2f}。"
+EXPLAIN_FEATURES_LEGEND: Final = "加减的是对数，各项互相牵连，合起来看：把握 {chance:.2f}。"
 EXPLAIN_FOUND: Final = "找到的段落"
-EXPLAIN_NUMBER: Final = "{number}."
+EXPLAIN_NUMBER: Final = "第 {number} 段"
 EXPLAIN_REPORT: Final = "报告"
 EXPLAIN_QUOTE: Final = "引文"
 EXPLAIN_SCORE: Final = "得分"
@@ -375,9 +390,10 @@ EXPLAIN_FACTOR: Final = "{factor} ×{times:.2f}"
 EXPLAIN_FACTORS: Final[Mapping[str, str]] = {
     "scope": "地方、单位和年份",
     "aspect": "问的方面",
-    "fit": "写没写想知道的",
+    "fit": "合不合要问的",
 }
 EXPLAIN_TERMS: Final = "对上的"
+EXPLAIN_STRAY: Final = "只有零星的字"
 EXPLAIN_WORDS: Final = "逐词看"
 EXPLAIN_COVERED: Final = "合计 {coverage:.2f}"
 EXPLAIN_HELD: Final[Mapping[str, str]] = {

@@ -18,6 +18,7 @@ LEAST_COVERED = 0.05  # share of the question below which a passage shares nothi
 RELATED_FROM = 0.35  # share of the question from which a passage names what is asked about
 NEAR_FROM = 0.1  # share from which a section is near enough to be offered
 TOGETHER = 0.9  # share of the best score from which another passage is shown with it
+LEAST_CHOICE = 2  # passages to choose from
 CLOSE = 0.5  # share of the best score from which another passage may be meant
 MOST_HITS = 3
 MOST_SECTIONS = 3
@@ -60,6 +61,9 @@ def decide(question: Question, matches: Sequence[Match], scope: Scope, chance: f
     )
     if best is None or kind is Kind.NOT_FOUND:
         return answer
+    if kind is Kind.CHOICE and len(matches) < LEAST_CHOICE:
+        kind = Kind.RELATED  # nothing to choose from, and not sure enough to say that it answers
+    answer = replace(answer, kind=kind)
     shown = _close(matches) if kind is Kind.CHOICE else _together(question, matches)
     return replace(
         answer,
@@ -96,8 +100,12 @@ def _ground_of_a_claim(best: Match, chance: float) -> Ground:
 
 
 def _close(matches: Sequence[Match]) -> list[Match]:
-    """Return the readings to choose from."""
-    return [m for m in matches[:MOST_HITS] if m.score >= CLOSE * matches[0].score]
+    """Return the readings to choose from: the first two, and others about as good."""
+    return [
+        match
+        for place, match in enumerate(matches[:MOST_HITS])
+        if place < LEAST_CHOICE or match.score >= CLOSE * matches[0].score
+    ]
 
 
 def lack_in(question: Question, best: Match, scope: Scope) -> Lack | None:
@@ -106,6 +114,8 @@ def lack_in(question: Question, best: Match, scope: Scope) -> Lack | None:
         return elsewhere
     if best.is_borrowed and not (question.wants or question.aspects & best.aspects):
         return Lack.ASKED  # 再说说: goes on from an answer, but nothing shows what tells it
+    if question.aspects == {"plan"} and best.aspects and "plan" not in best.aspects:
+        return Lack.YEAR
     told = best.told | {Want(kind) for aspect, kind in _TOLD_BY.items() if aspect in best.aspects}
     untold = question.wants - told
     return lack_of(untold) if untold else None
@@ -115,6 +125,8 @@ def elsewhere_in(question: Question, match: Match, scope: Scope) -> Lack | None:
     """Return whether a match speaks of another place or of another year than is asked about."""
     quote = match.passage.text[slice(*match.quote_span)]
     if scope.of_another_place(match.passage, quote, question.places):
+        return Lack.PLACE
+    if scope.of_another_office(match.passage, question.text):
         return Lack.PLACE
     if scope.of_another_year(match.passage, question.text, question.years):
         return Lack.YEAR

@@ -16,7 +16,7 @@ from knowledge.wants import Want
 
 SHORTEST = 3  # characters told; a question that names a thing and says more is complete
 SURE = 0.6  # chance from which a question that names nothing may be complete all the same
-LIKELY, UNLIKELY = 0.9, 0.2  # chance that a follow-up is answered, by what the passage says
+LIKELY, UNLIKELY = 0.9, 0.1  # chance that a follow-up is answered, by what the passage says
 
 _WORD = re.compile(r"\w")
 _WHERE = re.compile(r"哪里|哪儿")

@@ -91,6 +91,7 @@ class Explaining:
 
         `steps` are all decisions on the way there, `parts` the questions that the message holds.
         """
+        # where the parts led to nothing, the message as a whole is decided on after them
         in_turn = len(parts) > 1 and bool(steps) and steps[-1].read != read
         if in_turn:
             route, told = Route.PARTS, _on_each(parts, steps)

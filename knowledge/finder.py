@@ -17,11 +17,11 @@ from knowledge.understand import Question
 CANDIDATES = 8  # passages that are looked at for one question
 SURE = 0.6  # chance from which words are enough, and the model of meaning is not asked
 ELSEWHERE = 0.5  # what the score of a passage counts that is of another place or year
-TELLS = 1.25  # likewise of one that tells what is wanted
-ELSEWHERE = 0.1  # what the score of a passage of a report counts that was not spoken of
+TELLS = 1.25  # likewise of one that tells what is wanted, for a question by itself
+UNSPOKEN = 0.1  # likewise of one of a report that was not spoken of before
 AVOIDED = 0.4  # what the score of a passage counts that is of a part asked about elsewhere
 OTHERWISE = 0.7  # likewise of one of a part that is not asked about
-TELLING = 1.5  # likewise of one that tells what is wanted
+TELLING = 1.5  # likewise, for a part of a message
 
 
 class Finder:
@@ -63,7 +63,7 @@ class Finder:
         """Return the same, rather of that report than of others."""
         prior = self._scope.factors(read.text, read.years, read.places)
         others = [passage.report is not report for passage in self._at]
-        prior = np.where(others, prior * ELSEWHERE, prior)
+        prior = np.where(others, prior * UNSPOKEN, prior)
         return self._index.search(read, CANDIDATES, earlier=earlier, prior=prior)
 
     def match(self, read: Question, passage: Passage, earlier: str) -> list[Match]:

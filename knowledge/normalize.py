@@ -15,7 +15,8 @@ _SPACE = re.compile(r"\s+")
 
 def clean(text: str) -> str:
     """Return `text` in NFKC, without invisible characters, with single spaces."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).strip()
+    whole = text.encode("utf-8", "replace").decode()  # ? for half a surrogate pair
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", _INVISIBLE.sub("", whole))).strip()
 
 
 def simplified(text: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain, islice, pairwise, takewhile
-from weakref import WeakKeyDictionary
 
 from knowledge import lexicon, years
 from knowledge.hits import make_hit
@@ -23,6 +22,7 @@ MOST_TELLING = 2  # words by which the heading of a whole part may tell of somet
 LONGEST = 40  # characters of content; who says more asks about something in particular
 
 Parts = tuple[Section, ...]
+_KEPT = "overview"  # the attribute of a report that holds its outline
 
 _CLAUSE = re.compile(r"[^,。;!?\n]+")
 _NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十]{1,3}[)、.]+")
@@ -80,13 +80,13 @@ class _Outline:
         self.clauses = [c for p in report.passages for c in _CLAUSE.findall(normalize(p.text))]
 
 
-_outlines: WeakKeyDictionary[Report, _Outline] = WeakKeyDictionary()
-
-
-def _outline(report: Report) -> _Outline:
-    if report not in _outlines:
-        _outlines[report] = _Outline(report)
-    return _outlines[report]
+def outline_of(report: Report) -> _Outline:
+    """Return the outline of a report. It is kept with the report, as its passages are."""
+    kept = vars(report)
+    if _KEPT not in kept:
+        kept[_KEPT] = _Outline(report)
+    outline: _Outline = kept[_KEPT]
+    return outline
 
 
 # --- parts that every report has
@@ -113,7 +113,7 @@ def _whole_parts(
     telling = [word for word in _telling(words.cut(said)) if word.isalnum()]
     if not (telling or question.aspects or question.years or named or work):
         return ()  # 情况怎么样 asks of something that was said before
-    own = (r for r in reports if _is_about(_outline(r), said, question, words))
+    own = (r for r in reports if _is_about(outline_of(r), said, question, words))
     found = ((r, tuple(_parts_of(r, question, words, scope, whole=named))) for r in own)
     shown = [parts for _, parts in islice(_of_one_year(found), MOST_REPORTS)]
     if ordinal:
@@ -179,7 +179,7 @@ def _parts_of(
 ) -> Iterator[Section]:
     """Yield the parts of a report that a question is about, all of them for the `whole`."""
     aspects = question.aspects or (frozenset() if whole else _aspects(report, question))
-    for section in _outline(report).parts:
+    for section in outline_of(report).parts:
         if aspects and not (aspects & lexicon.aspects_of(section.heading)):
             continue
         first = section.passages[0]
@@ -194,7 +194,7 @@ def _parts_of(
 def _is_broad(section: Section, words: Words) -> bool:
     """Return whether a heading tells of a whole part: not 关于新机场建设项目问题."""
     heading = _NUMBERED.sub("", normalize(section.heading))
-    subject = _outline(section.report).subject
+    subject = outline_of(section.report).subject
     telling = [w for w in _telling(words.cut(heading)) if w.isalpha() and w not in subject]
     return len(telling) <= MOST_TELLING
 
@@ -216,7 +216,7 @@ def _one_part(question: Question, words: Words, reports: Sequence[Report]) -> Pa
     found = [
         (share, section)
         for report in reports
-        for share, section in _covering(_outline(report), asked, question)
+        for share, section in _covering(outline_of(report), asked, question)
     ]
     best = max((share for share, _ in found), default=0.0)
     return tuple(section for share, section in found if share == best)[:MOST_REPORTS]

@@ -13,10 +13,11 @@ from knowledge import lexicon
 from knowledge.models import Report
 from knowledge.normalize import normalize
 
-CITY = 4  # digits of the code of a city; those of provinces are shorter
+PROVINCE, CITY = 2, 4  # digits of their codes
 NATION = "全国"
 
-_NATIONAL = re.compile(r"国务院|全国|中央|国家|中国")
+_NATIONAL = re.compile(r"国务院|全国|中央|国家|中国|我国")
+_OF_THE_NATION = re.compile(r"^(?:\d{4}年)?(?:中共)?(?:国务院|全国|中央)")
 _KIND = re.compile(r"(?:新区|林区|地区|街道|[省市区县旗盟镇乡街])$")
 _LOCAL = re.compile(r"^(?:办事处)?([一-鿿]{2,4}(?:街道|[镇乡街村]))")
 _LONGEST_NAME = 4  # words that make up one name: 松 洲 街道
@@ -65,7 +66,7 @@ def places_of(report: Report) -> frozenset[str]:
             rest = rest[name.end() :]
             if local := _LOCAL.search(rest):
                 found.add(short(local[1]))
-        if _NATIONAL.search(text):
+        if _OF_THE_NATION.search(text):
             found.add(NATION)
     return frozenset(found)
 
@@ -93,6 +94,7 @@ class Places:
         place to who lives in 越秀, elsewhere it may be a name like any other.
         """
         self._own = frozenset(name for names in own for name in names)
+        self._above = above(self._own)
         by_city = defaultdict[str, set[str]](set)
         for name, (code, known) in _gazetteer().items():
             if len(code) > CITY:
@@ -108,7 +110,7 @@ class Places:
             names = ((end, self._place("".join(words[at:end]))) for end in ends)
             end, name = next(((end, name) for end, name in names if name), (at + 1, ""))
             if name:
-                found.append(Named(name, range(at, end), chooses=name in self._own))
+                found.append(Named(name, range(at, end), chooses=name in self._own | self._above))
             at = end
         return found
 
@@ -121,6 +123,13 @@ class Places:
         if known in self._own or word in self._near:
             return known
         return NATION if NATION in self._own and _NATIONAL.fullmatch(word) else ""
+
+
+def above(names: Collection[str]) -> frozenset[str]:
+    """Return the cities and provinces that the places `names` lie in."""
+    codes = {code for code, known in _gazetteer().values() if known in names}
+    wider = {code[:length] for code in codes for length in (PROVINCE, CITY) if length < len(code)}
+    return frozenset(known for code, known in _gazetteer().values() if code in wider)
 
 
 def without(publisher: str, named: Collection[str]) -> str:

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from knowledge import years
 from knowledge.models import Passage, Report
 from knowledge.normalize import normalize
-from knowledge.places import Places, places_of, without
+from knowledge.places import Places, above, places_of, without
 
 Factors = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 T = TypeVar("T", str, int)
 
 OTHER_PLACE = 0.25  # what the score of a passage of another place counts
+NARROWER_PLACE = 0.8  # likewise of a place within the one named, which has reports of its own
 OTHER_OFFICE = 0.6  # likewise of another office
 OTHER_YEAR = 0.4  # likewise of another year
 YEAR_IN_TEXT = 0.9  # likewise where the text alone names the year
@@ -26,6 +27,10 @@ OTHER_TENSE = 0.6  # what was done, for a question about what was planned, and t
 OLDER = 0.93  # for each newer report of the same office, where no year is named
 
 _OFFICE_ENDS = tuple("局厅委办院部")
+# 教育局, but neither 你们局 nor 哪个局
+_SOME_OFFICE = re.compile(
+    r"(?<![哪边某几一这那])((?!你们|我们|咱们|他们|贵|全|本|哪|各|每|某|个)[一-鿿]{2}[局厅])(?!长|面|部)"
+)
 _SHORTEST_OFFICE = 3  # characters: 政数局
 
 
@@ -36,10 +41,13 @@ class Scope:
         reports = list(dict.fromkeys(p.report for p in passages))
         self._newest = sorted(reports, key=lambda report: report.year or 0, reverse=True)
         self._places_of = {report: places_of(report) for report in reports}
+        self._around = {r: own | above(own) for r, own in self._places_of.items()}
+        self._narrow = {r: own - above(own) for r, own in self._places_of.items()}
         self.places = Places(self._places_of.values())
         self._years_of = {p: years.spoken_of(p) for p in passages}
         offices = {r: without(_publisher(r), self._places_of[r]) for r in reports}
         self._place = _Masks(passages, lambda p: self._places_of[p.report])
+        self._very_place = _Masks(passages, lambda p: self._narrow[p.report])
         self._office = _Masks(passages, lambda p: {offices[p.report]})
         self._year = _Masks(passages, lambda p: self._years_of[p].each)
         self._within = _Masks(passages, lambda p: self._years_of[p].within)
@@ -60,6 +68,7 @@ class Scope:
         """
         found = np.ones_like(self._recent)
         found[self._place.elsewhere(named)] *= OTHER_PLACE
+        found[self._very_place.elsewhere(named)] *= NARROWER_PLACE
         found[self._office.elsewhere(self._named(text))] *= OTHER_OFFICE
         if not asked:
             return found * self._recent
@@ -82,6 +91,7 @@ class Scope:
         found = self._newest
         for fits in (
             lambda report: named & self._places_of[report],
+            lambda report: named & self._narrow[report],
             lambda report: report.year in asked,
         ):
             found = list(filter(fits, found)) or found
@@ -144,9 +154,19 @@ class Scope:
         """Return whether a question names a place that is neither the report's nor the quote's."""
         if not named:
             return False
-        own = self._places_of[passage.report]
+        own = self._around[passage.report]
         text = normalize("".join((*passage.path, quote)))
         return any(place not in own and place not in text for place in named)
+
+    def of_another_office(self, passage: Passage, text: str) -> bool:
+        """Return whether a question names an office of which neither report nor passage speaks."""
+        spoken = self.offices(text)
+        said = normalize("".join((passage.report.title, *passage.path, passage.text)))
+        return any(
+            found[1] not in said
+            and not any(start <= found.start(1) and found.end(1) <= end for start, end in spoken)
+            for found in _SOME_OFFICE.finditer(text)
+        )
 
 
 class _Masks(Generic[T]):

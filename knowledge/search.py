@@ -251,7 +251,7 @@ def _is(sentence: str, heading: str) -> bool:
 
 
 def _chooses(prior: Prior | None) -> bool:
-    return prior is not None and bool(np.ptp(prior) > 0)
+    return prior is not None and prior.size > 0 and bool(np.ptp(prior) > 0)
 
 
 def _with_named(question: Question) -> str:

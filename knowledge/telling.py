@@ -10,6 +10,9 @@ from knowledge.coverage import Piece
 from knowledge.wants import NUMBER, WHICH, Want
 
 BEFORE, BEHIND = 8, 12  # characters around a figure in which what it counts is named
+MEASURE = 4  # characters behind it in which its measure stands: 34.02亿条
+
+STRICT = {"who", "place"}  # many clauses name somebody, or some place
 
 _CLAUSE = re.compile(r"[^,，。;；]+")
 
@@ -26,9 +29,25 @@ def told(
     subjects = [piece for piece in asked if len(piece.text) > 1 and piece.text not in title]
     if not wants or not _speaks_of(quote, subjects):
         return frozenset()
-    clauses = [clause for clause in _CLAUSE.findall(quote) if _speaks_of(clause, asked)]
+    every = _CLAUSE.findall(quote)
+    clauses = [clause for clause in every if _speaks_of(clause, asked)]
+    strict = _after_the_main_thing(every, subjects)
     of = [piece.text for piece in asked]
-    return frozenset(want for want in wants if any(_tells(want, typed, c, of) for c in clauses))
+    return frozenset(
+        want
+        for want in wants
+        for among in [strict if want.kind in STRICT else clauses]
+        if any(_tells(want, typed, clause, of) for clause in among)
+    )
+
+
+def _after_the_main_thing(clauses: Sequence[str], subjects: Sequence[Piece]) -> list[str]:
+    """Return the clauses that speak of what a question is mainly about, and those behind them."""
+    main = max(subjects, key=lambda piece: piece.weight, default=None)
+    if main is None:
+        return list(clauses)
+    at = [place for place, clause in enumerate(clauses) if _stands_in(main, clause)]
+    return [clauses[place] for first in at for place in (first, first + 1) if place < len(clauses)]
 
 
 def _tells(want: Want, typed: str, clause: str, of: Sequence[str]) -> bool:
@@ -45,11 +64,19 @@ def _tells(want: Want, typed: str, clause: str, of: Sequence[str]) -> bool:
 
 def _is_near(want: Want, clause: str, figure: tuple[int, int]) -> bool:
     """Return whether a figure may count the noun: not where that stands far off in the clause."""
-    if want.kind != NUMBER or not want.noun:
+    if want.kind != NUMBER:
         return True
     around = clause[max(figure[0] - BEFORE, 0) : figure[1] + BEHIND]
-    nouns = [noun for noun in (want.noun, *lexicon.alike(want.noun)) if noun in clause]
-    return not nouns or any(noun in around for noun in nouns)
+    nouns = (want.noun, *lexicon.alike(want.noun)) if want.noun else ()
+    standing = [noun for noun in nouns if noun in clause]
+    if want.measures and not any(noun in around for noun in standing):
+        behind = clause[figure[0] : figure[1] + MEASURE]
+        return any(measure in behind for measure in _measures(want.measures))
+    return not standing or any(noun in around for noun in standing)
+
+
+def _measures(alike: str) -> Sequence[str]:
+    return (alike,) if alike == "公里" else alike
 
 
 def _stands_apart(tell_tale: str, typed: str) -> bool:

@@ -17,7 +17,7 @@ LONGEST_QUESTION = 200  # characters that are read; what comes after is a paste,
 
 # of characters that an address may hold: Chinese goes on right behind it, without a space
 _ADDRESS = re.compile(r"https?://[!-~]+|\bwww\.[!-~]+|(?<![a-z0-9_])@[a-z0-9_]+", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"(?<=[^\s。?!？！])\s*\n\s*(?=\S)")
+_LINE_BREAK = re.compile(r"(?<=[^\s。?!？！])[^\S\n]*+\n\s*+(?=\S)")
 _YEAR_IN_WORDS = re.compile(r"[二一][〇零一二三四五六七八九]{3}(?=年)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _ASKS = re.compile(

@@ -20,8 +20,9 @@ from knowledge.watching import Sought, Step
 SHOWN = 5  # passages that are looked into
 _PAIR = 2  # characters from which it tells something that they stand in a passage
 _FIELDS = ("text", "heading", "sound")
-Fields = Mapping[str, Scores]
 _NONE = Weights(text=0.0, heading=0.0, sound=0.0)
+
+Fields = Mapping[str, Scores]
 
 
 class Held(StrEnum):
@@ -97,8 +98,8 @@ class Weighing:
         """Return the first passages of a decision: those it saw, then what else was found."""
         decided = {match.passage: match for match in step.matches}
         found = {m.passage: (m, sought) for sought in step.searches[::-1] for m in sought.found}
-        shown = [*dict.fromkeys([*decided, *found])][:SHOWN]
-        fields = {sought: self._fields(sought) for _, sought in (found[p] for p in shown)}
+        shown = [p for p in dict.fromkeys([*decided, *found]) if p in found][:SHOWN]
+        fields = {sought: self._fields(sought) for sought in {found[p][1] for p in shown}}
         return tuple(
             self._found(found[p][0], decided.get(p, found[p][0]), found[p][1], fields)
             for p in shown

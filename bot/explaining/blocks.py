@@ -1,9 +1,10 @@
 """How an answer came about, as blocks that a terminal of 80 columns can show."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -12,10 +13,15 @@ from bot import texts
 from bot.explaining.found import passages
 from bot.explaining.lines import Line, pairs, want
 from bot.layout import place
+from bot.message import shorten
 from knowledge.answer import CHOICE_FROM, DIRECT_FROM, RELATED_FROM
 from knowledge.confidence import INTERCEPT
 from knowledge.explaining import Account, Decision, Route
 from knowledge.models import Turn
+from knowledge.understand import LONGEST_QUESTION
+
+_LIMITS = {"direct": DIRECT_FROM, "choice": CHOICE_FROM, "related": RELATED_FROM}
+_MARKS = re.compile(r"[^\w\s]+")
 
 
 def blocks(account: Account) -> Iterator[RenderableType]:
@@ -28,8 +34,9 @@ def blocks(account: Account) -> Iterator[RenderableType]:
             yield _title(texts.EXPLAIN_PART.format(number=number, text=decision.question.text))
         yield _title(texts.EXPLAIN_WHY)
         yield pairs(_why(decision))
-        if decision.features:
-            yield _features(decision)
+        if decision.estimate is not None and decision.chance >= decision.estimate:
+            yield _title(texts.EXPLAIN_FEATURES_TITLE)
+            yield _features(decision, decision.estimate)
         if decision.found:
             yield _title(texts.EXPLAIN_FOUND)
             yield from passages(decision.found)
@@ -45,10 +52,10 @@ def _title(words: str) -> RenderableType:
 def _reading(account: Account) -> Iterator[Line]:
     read = account.read
     known = {
-        "raw": read.raw,
+        "raw": shorten(read.raw, LONGEST_QUESTION),
         "text": read.text if read.text != read.raw else "",
         "corrected": _joined(read.corrected),
-        "content": read.content,
+        "content": _said(read.content),
         "years": _years(account),
         "places": _joined(sorted(read.places)),
         "aspects": _joined(texts.EXPLAIN_ASPECTS[name] for name in sorted(read.aspects)),
@@ -63,6 +70,11 @@ def _reading(account: Account) -> Iterator[Line]:
     return ((texts.EXPLAIN_LABELS[name], value) for name, value in known.items() if value)
 
 
+def _said(content: str) -> str:
+    """Return the words of a question's content, without what stands between them."""
+    return " ".join(_MARKS.sub(" ", content).split())
+
+
 def _joined(words: Iterable[str]) -> str:
     return texts.EXPLAIN_AND.join(words)
 
@@ -74,14 +86,18 @@ def _years(account: Account) -> str:
 
 
 def _turn(turn: Turn) -> str:
+    asked = shorten(turn.question, LONGEST_QUESTION)
     if turn.passage is None:
-        return texts.EXPLAIN_UNANSWERED.format(question=turn.question)
-    return texts.EXPLAIN_SHOWN.format(question=turn.question, place=place(turn.passage))
+        return texts.EXPLAIN_UNQUOTED.format(question=asked)
+    return texts.EXPLAIN_SHOWN.format(question=asked, place=place(turn.passage))
 
 
 def _route(account: Account) -> Iterator[str]:
-    field = account.answer.fact[1] if account.answer.fact else ""
-    yield texts.EXPLAIN_ROUTES[account.route].format(fact=texts.FACTS.get(field, ""))
+    answer = account.answer
+    yield texts.EXPLAIN_ROUTES[account.route].format(
+        fact=texts.FACTS[answer.fact[1]] if answer.fact else "",
+        talk=texts.EXPLAIN_SMALL_TALK[answer.small_talk] if answer.small_talk else "",
+    )
     asked_before = account.history and account.route is not Route.SMALL_TALK
     if asked_before and account.route is not Route.FOLLOW_UP:
         yield texts.EXPLAIN_ALONE
@@ -93,17 +109,16 @@ def _route(account: Account) -> Iterator[str]:
 def _why(decision: Decision) -> Iterator[Line]:
     kind = texts.EXPLAIN_KINDS[decision.answer.kind]
     if decision.earlier:
-        yield texts.EXPLAIN_EARLIER, "\n".join(decision.earlier)
+        yield texts.EXPLAIN_EARLIER, "\n".join(_said(line) for line in decision.earlier)
     yield texts.EXPLAIN_KIND, texts.EXPLAIN_DECIDED.format(kind=kind, chance=decision.chance)
     yield texts.EXPLAIN_BECAUSE, "\n".join(chain([_ground(decision)], _chance(decision)))
+    yield texts.EXPLAIN_LIMITS_LABEL, texts.EXPLAIN_LIMITS.format(**_LIMITS)
 
 
 def _ground(decision: Decision) -> str:
     best = decision.found[0].match if decision.found else None
     return texts.EXPLAIN_GROUNDS[decision.ground].format(
-        direct=DIRECT_FROM,
-        choice=CHOICE_FROM,
-        related=RELATED_FROM,
+        **_LIMITS,
         coverage=best.coverage if best else 0.0,
         lack=texts.EXPLAIN_LACKS[decision.lack] if decision.lack else "",
     )
@@ -118,7 +133,7 @@ def _chance(decision: Decision) -> Iterator[str]:
         yield texts.EXPLAIN_RAISED.format(estimate=decision.estimate, chance=decision.chance)
 
 
-def _features(decision: Decision) -> RenderableType:
+def _features(decision: Decision, estimate: float) -> RenderableType:
     """Return what was seen, and what each adds to the chance, the most telling first."""
     names = sorted(decision.effects, key=lambda name: -abs(decision.effects[name]))
     table = Table(*texts.EXPLAIN_FEATURE_COLUMNS, box=None, padding=(0, 2, 0, 0))
@@ -127,6 +142,4 @@ def _features(decision: Decision) -> RenderableType:
         seen = "" if name == INTERCEPT else f"{getattr(decision.features, name):.2f}"
         if effect:
             table.add_row(texts.EXPLAIN_FEATURES[name], seen, f"{effect:+.2f}")
-    table.caption = texts.EXPLAIN_FEATURES_LEGEND.format(chance=decision.estimate)
-    table.caption_justify = "left"
-    return Padding(table, (1, 0, 0, 0))
+    return Group(table, texts.EXPLAIN_FEATURES_LEGEND.format(chance=estimate))

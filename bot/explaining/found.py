@@ -5,7 +5,6 @@ from dataclasses import asdict
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.text import Text
 
 from bot import texts
 from bot.explaining.lines import Line, pairs, want
@@ -19,9 +18,9 @@ def passages(found: Sequence[Found]) -> Iterator[RenderableType]:
     """Yield each passage with what speaks for it, the best first."""
     several = len({one.match.passage.report for one in found}) > 1
     for number, one in enumerate(found, 1):
-        heading = f"{texts.EXPLAIN_NUMBER.format(number=number)} {place(one.match.passage)}"
-        yield Padding(Text(heading, "bold", overflow="fold"), (int(number > 1), 0, 0, 0))
-        yield pairs((label, value) for label, value in _lines(one, several=several) if value)
+        shown = [line for line in _lines(one, several=several) if line[1]]
+        heading = texts.EXPLAIN_NUMBER.format(number=number), place(one.match.passage)
+        yield Padding(pairs([heading, *shown]), (int(number > 1), 0, 0, 0))
 
 
 def _lines(found: Found, *, several: bool) -> Iterator[Line]:
@@ -31,7 +30,7 @@ def _lines(found: Found, *, several: bool) -> Iterator[Line]:
     yield texts.EXPLAIN_QUOTE, " ".join(match.passage.text[slice(*match.quote_span)].split())
     yield texts.EXPLAIN_SCORE, _score(match.score, found.shares)
     yield texts.EXPLAIN_FACTORS_LABEL, _factors(found.factors)
-    yield texts.EXPLAIN_TERMS, texts.EXPLAIN_AND.join(found.terms)
+    yield texts.EXPLAIN_TERMS, texts.EXPLAIN_AND.join(found.terms) or texts.EXPLAIN_STRAY
     covered = texts.EXPLAIN_COVERED.format(coverage=match.coverage)
     yield texts.EXPLAIN_WORDS, texts.EXPLAIN_GAP.join([*map(_word, found.words), covered])
     yield texts.EXPLAIN_LABELS["wants"], texts.EXPLAIN_GAP.join(_told(found))

@@ -19,8 +19,16 @@ def pairs(lines: Iterable[Line]) -> Table:
     grid.add_column(width=LABEL_WIDTH, no_wrap=True)
     grid.add_column(overflow="fold")
     for label, value in lines:
-        grid.add_row(Text(label, "dim"), Text(value))
+        grid.add_row(Text(label, "dim"), Text(_printable(value)))
     return grid
+
+
+def _printable(value: str) -> str:
+    """Return `value` without what steers a terminal or turns the direction of writing."""
+    return "".join(
+        character if character == "\n" or character.isprintable() else " " * character.isspace()
+        for character in value
+    )
 
 
 def want(wanted: Want) -> str:

@@ -23,10 +23,11 @@ THRESHOLDS: Mapping[str, float] = {
 def as_object(account: Account) -> dict[str, Any]:
     """Return an account as `--json` prints it: nothing in it but JSON's own types."""
     return {
-        "read": _question(account.read),
+        "read": {"typed": account.read.raw, **_question(account.read)},
         "history": [_turn(turn) for turn in account.history],
         "route": account.route,
         "parts": list(account.parts),
+        "small_talk": account.answer.small_talk,
         "fact": account.answer.fact and account.answer.fact[1],
         "thresholds": dict(THRESHOLDS),
         "decisions": [_decision(decision) for decision in account.decisions],
@@ -35,7 +36,6 @@ def as_object(account: Account) -> dict[str, Any]:
 
 def _question(read: Question) -> dict[str, Any]:
     return {
-        "typed": read.raw,
         "understood": read.text,
         "corrected": list(read.corrected),
         "content": read.content,

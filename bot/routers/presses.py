@@ -23,7 +23,7 @@ from bot.message import Message
 from bot.render import Voice
 from bot.replies import content
 from knowledge import Library, lexicon
-from knowledge.models import Hit
+from knowledge.models import Hit, Passage
 from knowledge.normalize import normalize
 
 UNCHANGED = "message is not modified"  # pressed twice
@@ -60,17 +60,21 @@ async def show_passage(
         await refuse(query, bot)
         return
     notes = _notes(action, hits)
-    if isinstance(query.message, Received) and not notes.browsing:
-        answered_in = query.message.chat.id, query.message.message_id
-        conversations.turn_to(answered_in, hits[action.at].passage)
+    _turn(query, conversations, hits[action.at].passage)
     message = render.passage(hits, voice, notes, at=action.at, whole=action.whole)
     await _show(query, bot, message)
 
 
 async def show_section(
-    query: CallbackQuery, callback_data: SectionPress, bot: Bot, library: Library, voice: Voice
+    query: CallbackQuery,
+    *,
+    callback_data: SectionPress,
+    bot: Bot,
+    library: Library,
+    voice: Voice,
+    conversations: Conversations,
 ) -> None:
-    """Show the section's parts, or its passage when it has no parts."""
+    """Show the section's parts, or its passage when it has no parts, as `show_passage` does."""
     section = library.section(callback_data.section_id)
     if section is None:
         await refuse(query, bot)
@@ -79,12 +83,19 @@ async def show_section(
         await _show(query, bot, render.section(section))
         return
     hit = library.hit(section.passages[0], render.QUOTELESS)
+    _turn(query, conversations, hit.passage)
     await _show(query, bot, render.passage([hit], voice))
 
 
 async def refuse(query: CallbackQuery, bot: Bot) -> None:
     """Say that the button leads nowhere any more."""
     await _answer(query, bot, texts.BUTTON_GONE)
+
+
+def _turn(query: CallbackQuery, conversations: Conversations, passage: Passage) -> None:
+    """Let what is asked next go on from the passage that was opened."""
+    if query.message is not None:
+        conversations.turn_to((query.message.chat.id, query.message.message_id), passage)
 
 
 def _hits(action: ShowPassage, library: Library) -> list[Hit]:

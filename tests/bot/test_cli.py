@@ -245,6 +245,7 @@ def test_a_file_in_another_encoding_is_called_so(tmp_path: Path) -> None:
         ("ask", "问", "--file", "x.jsonl", "--json"),
         ("ask", "--file", "x.jsonl"),
         ("ask", "--file", "x.jsonl", "--json", "--after", "问"),
+        ("ask", "--file", "x.jsonl", "--json", "--explain"),
         ("evaluate",),
         ("nothing",),
     ],

@@ -157,6 +157,19 @@ async def test_a_follow_up_goes_on_from_the_passage_that_was_picked(
         assert "超31.7万居民群众" in str(await t.hears(AUNT, AUNT, "有多少人用过?"))
 
 
+async def test_a_follow_up_goes_on_from_the_part_of_an_overview_that_was_opened(
+    town: OpenTown, library: Library
+) -> None:
+    section = next(s for s in library.reports[0].sections if "智慧治理模式" in s.heading)
+    async with town() as t:
+        await t.hears(AUNT, AUNT, "2023年做了哪些工作?")
+        overview = t.spoken(AUNT)[-1]["message_id"]
+        t.telegram.press(AUNT, overview, AUNT, pack(ShowSection(section.id)))
+        await t.settle()
+
+        assert "超31.7万居民群众" in str(await t.hears(AUNT, AUNT, "有多少人用过?"))
+
+
 async def test_a_message_that_was_deleted_is_not_edited_and_the_presser_is_told(
     town: OpenTown, library: Library
 ) -> None:

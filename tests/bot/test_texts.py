@@ -1,6 +1,7 @@
 """Every code that an error or an answer can carry has its sentence."""
 
 import string
+from dataclasses import fields
 
 import pytest
 
@@ -9,6 +10,9 @@ from bot.errors import Obstacle, SettingError, StartError
 from bot.explain import explain
 from bot.settings import PREFIX, Settings
 from bot.storage import errors as storage
+from knowledge import lexicon
+from knowledge.answer import Ground
+from knowledge.confidence import INTERCEPT, Features
 from knowledge.errors import (
     EmbeddingError,
     Fault,
@@ -19,7 +23,10 @@ from knowledge.errors import (
 )
 from knowledge.evaluate import Expect, Verdict
 from knowledge.evaluate.scores import NEAR_MISS, OVERVIEW
-from knowledge.models import Kind, Metadata, SmallTalk
+from knowledge.explaining import Route
+from knowledge.models import Kind, Lack, Metadata, SmallTalk
+from knowledge.wants import WHICH
+from knowledge.weighing import Factors, Held, Shares
 
 PARTICULARS = {
     "server": "http://127.0.0.1:1",
@@ -32,6 +39,10 @@ PARTICULARS = {
 
 def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def names_of(fields_of: type) -> set[str]:
+    return {field.name for field in fields(fields_of)}
 
 
 def test_every_kind_of_small_talk_has_a_reply() -> None:
@@ -92,6 +103,20 @@ def test_all_that_may_be_expected_of_an_answer_has_a_name() -> None:
 
 def test_every_change_between_hit_tests_has_a_name() -> None:
     assert set(texts.EVALUATE_VERDICTS) == set(Verdict)
+
+
+def test_whatever_an_explanation_names_has_words() -> None:
+    assert set(texts.EXPLAIN_ROUTES) == set(Route)
+    assert set(texts.EXPLAIN_SMALL_TALK) == set(SmallTalk)
+    assert set(texts.EXPLAIN_GROUNDS) == set(Ground)
+    assert set(texts.EXPLAIN_KINDS) == set(Kind)
+    assert set(texts.EXPLAIN_LACKS) == set(Lack)
+    assert set(texts.EXPLAIN_HELD) == set(Held)
+    assert set(texts.EXPLAIN_WANTS) == {*lexicon.asks(), WHICH}
+    assert set(texts.EXPLAIN_ASPECTS) == {name for name, *_ in lexicon.aspects()}
+    assert set(texts.EXPLAIN_FEATURES) == {INTERCEPT, *names_of(Features)}
+    assert set(texts.EXPLAIN_SHARES) == names_of(Shares)
+    assert set(texts.EXPLAIN_FACTORS) == names_of(Factors)
 
 
 @pytest.mark.parametrize("code", Refusal)

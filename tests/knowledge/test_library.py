@@ -13,7 +13,7 @@ from knowledge import Hit, Kind, Library, Report, SmallTalk
 from knowledge.dialogue import turn_of
 from knowledge.recall import Weights
 
-ANY_CHARACTER = st.characters(exclude_categories=["Cs"])
+ANY_CHARACTER = st.characters()
 KNOWN = st.sampled_from(
     [
         "艾小越",

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from knowledge.normalize import clean, normalize, simplified
 
-ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+ANY_TEXT = st.text(st.characters(), max_size=60)
 CHINESE = st.text(st.sampled_from("政務數據資訊程序區 A1ａ１\u200b\u3000(（，,"), max_size=40)
 
 
