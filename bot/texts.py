@@ -300,7 +300,8 @@ EXPLAIN_WANTS: Final[Mapping[str, str]] = {
     "link": "网址",
     "procedure": "怎么办理",
     "materials": "带什么材料",
-    "which": "哪一个",
+    "negation": "没有的、不能的",
+    "which": "要说到的",
 }
 EXPLAIN_WHY: Final = "为什么这样答"
 EXPLAIN_PART: Final = "第 {number} 问：{text}"
@@ -322,6 +323,7 @@ EXPLAIN_GROUNDS: Final[Mapping[str, str]] = {
     "likely": "把握到了 {direct:.2f}，那一段也不缺要问的。",
     "says_all": "把握到了 {choice:.2f}，不到 {direct:.2f}，但那一句把问的话全说到了。",
     "open": "把握到了 {choice:.2f}，不到 {direct:.2f}：可能是它，也可能是别处。",
+    "alone": "把握到了 {choice:.2f}，不到 {direct:.2f}；又没有别处可选，只当作提到。",
     "lacking": "那一段提到了这件事，但{lack}。",
     "unlikely": (
         "问的话有 {coverage:.2f} 在那一段里，到了 {related:.2f}，算是提到；"
@@ -339,7 +341,7 @@ EXPLAIN_LIMITS: Final = (
 EXPLAIN_LACKS: Final[Mapping[str, str]] = {
     "asked": "没有直接写问的内容",
     "year": "写的不是问的那一年",
-    "place": "写的不是问的那个地方",
+    "place": "写的不是问的那个地方、那个单位",
     "number": "没有写数目",
     "money": "没有写多少钱",
     "time": "没有写时间",

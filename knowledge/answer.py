@@ -34,6 +34,7 @@ class Ground(StrEnum):
     LIKELY = "likely"  # the best probably answers
     SAYS_ALL = "says_all"  # the best may answer, and its sentence says all of the question
     OPEN = "open"  # the best may answer, and so may others
+    ALONE = "alone"  # the best may answer, and there is no other to choose from
     LACKING = "lacking"  # the best names the matter, and does not say what is asked of it
     UNLIKELY = "unlikely"  # the best names the matter, and hardly answers
     UNNAMED = "unnamed"  # the best does not even name the matter
@@ -43,6 +44,7 @@ _KINDS = {
     Ground.LIKELY: Kind.DIRECT,
     Ground.SAYS_ALL: Kind.DIRECT,
     Ground.OPEN: Kind.CHOICE,
+    Ground.ALONE: Kind.RELATED,
     Ground.LACKING: Kind.RELATED,
     Ground.UNLIKELY: Kind.RELATED,
 }  # and for all others NOT_FOUND
@@ -52,7 +54,7 @@ def decide(question: Question, matches: Sequence[Match], scope: Scope, chance: f
     """Return the answer that `matches` allow, the best first, which answers with that chance."""
     best = matches[0] if matches else None
     lack = lack_in(question, best, scope) if best else None
-    kind = _KINDS.get(ground_of(best, lack, chance), Kind.NOT_FOUND)
+    kind = _KINDS.get(ground_of(matches, lack, chance), Kind.NOT_FOUND)
     answer = Answer(
         kind=kind,
         question=question.raw,
@@ -61,9 +63,6 @@ def decide(question: Question, matches: Sequence[Match], scope: Scope, chance: f
     )
     if best is None or kind is Kind.NOT_FOUND:
         return answer
-    if kind is Kind.CHOICE and len(matches) < LEAST_CHOICE:
-        kind = Kind.RELATED  # nothing to choose from, and not sure enough to say that it answers
-    answer = replace(answer, kind=kind)
     shown = _close(matches) if kind is Kind.CHOICE else _together(question, matches)
     return replace(
         answer,
@@ -77,26 +76,29 @@ def decide(question: Question, matches: Sequence[Match], scope: Scope, chance: f
     )
 
 
-def ground_of(best: Match | None, lack: Lack | None, chance: float) -> Ground:
-    """Return why the best match, which lacks that and answers with that chance, is shown or not.
+def ground_of(matches: Sequence[Match], lack: Lack | None, chance: float) -> Ground:
+    """Return why the first of `matches` is shown or not, which answers with that chance.
 
-    None stands for no match, and for nothing that lacks.
+    `lack` is what it does not say, None for nothing.
     """
-    if best is None:
+    if not matches:
         return Ground.NOTHING
+    best = matches[0]
     if best.coverage < LEAST_COVERED:
         return Ground.CHANCE_WORDS
     if lack is None and chance >= CHOICE_FROM:
-        return _ground_of_a_claim(best, chance)
+        return _ground_of_a_claim(matches, chance)
     if best.coverage < RELATED_FROM and chance < CHOICE_FROM:
         return Ground.UNNAMED
     return Ground.LACKING if lack else Ground.UNLIKELY
 
 
-def _ground_of_a_claim(best: Match, chance: float) -> Ground:
+def _ground_of_a_claim(matches: Sequence[Match], chance: float) -> Ground:
     if chance >= DIRECT_FROM:
         return Ground.LIKELY
-    return Ground.SAYS_ALL if min(best.coverage, best.quoted) >= ALL else Ground.OPEN
+    if min(matches[0].coverage, matches[0].quoted) >= ALL:
+        return Ground.SAYS_ALL
+    return Ground.OPEN if len(matches) >= LEAST_CHOICE else Ground.ALONE
 
 
 def _close(matches: Sequence[Match]) -> list[Match]:

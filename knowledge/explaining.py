@@ -125,7 +125,7 @@ class Explaining:
             by_meaning=by_meaning,
             chance=step.chance,
             answer=step.answer,
-            ground=ground_of(best, lack, step.chance),
+            ground=ground_of(step.matches, lack, step.chance),
             lack=lack,
         )
 

@@ -29,6 +29,7 @@ from knowledge.watching import Watched
 from knowledge.weighing import Weighing
 
 LONGEST_STATEMENT = 60  # characters; what is longer and asks nothing is a paste
+SHORTEST = 2  # characters; what is shorter and asks nothing says nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +138,8 @@ class Library:
             return Route.FOLLOW_UP, answer
         if fact:
             return Route.FACT, fact
-        if not read.asks and len(read.text) > LONGEST_STATEMENT:
-            return Route.STATEMENT, self._finder.decide(read, self._finder.matches(read), 0.0)
+        if not read.asks and (len(read.text) > LONGEST_STATEMENT or len(read.text) < SHORTEST):
+            return Route.STATEMENT, self._finder.decide(read, [], 0.0)
         sections = self._dialogue.of_the_same_report(overview, read, history)
         return (Route.OVERVIEW, overview_of(read, sections, self._scope)) if sections else None
 

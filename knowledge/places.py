@@ -20,6 +20,7 @@ _NATIONAL = re.compile(r"国务院|全国|中央|国家|中国|我国")
 _OF_THE_NATION = re.compile(r"^(?:\d{4}年)?(?:中共)?(?:国务院|全国|中央)")
 _KIND = re.compile(r"(?:新区|林区|地区|街道|[省市区县旗盟镇乡街])$")
 _LOCAL = re.compile(r"^(?:办事处)?([一-鿿]{2,4}(?:街道|[镇乡街村]))")
+_FROM = {"从", "由", "自"}
 _LONGEST_NAME = 4  # words that make up one name: 松 洲 街道
 
 
@@ -77,11 +78,15 @@ def _name_of(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place that a question names by the words at `at`, and whether it chooses reports."""
+    """A place that a question names by the words at `at`.
+
+    It `chooses` between reports, or is only where somebody comes `from`.
+    """
 
     name: str
     at: range
     chooses: bool
+    is_origin: bool
 
 
 class Places:
@@ -110,7 +115,9 @@ class Places:
             names = ((end, self._place("".join(words[at:end]))) for end in ends)
             end, name = next(((end, name) for end, name in names if name), (at + 1, ""))
             if name:
-                found.append(Named(name, range(at, end), chooses=name in self._own | self._above))
+                origin = at > 0 and words[at - 1] in _FROM
+                chooses = origin or name in self._own | self._above
+                found.append(Named(name, range(at, end), chooses=chooses, is_origin=origin))
             at = end
         return found
 

@@ -46,8 +46,9 @@ def _after_the_main_thing(clauses: Sequence[str], subjects: Sequence[Piece]) -> 
     main = max(subjects, key=lambda piece: piece.weight, default=None)
     if main is None:
         return list(clauses)
-    at = [place for place, clause in enumerate(clauses) if _stands_in(main, clause)]
-    return [clauses[place] for first in at for place in (first, first + 1) if place < len(clauses)]
+    words = (main.text, *main.alike)
+    at = [n for n, clause in enumerate(clauses) if any(word in clause for word in words)]
+    return [clauses[n] for first in at for n in (first, first + 1) if n < len(clauses)]
 
 
 def _tells(want: Want, typed: str, clause: str, of: Sequence[str]) -> bool:

@@ -72,7 +72,7 @@ class Understanding:
     def _question(self, raw: str, words: Sequence[str], corrected: tuple[str, ...]) -> Question:
         text = "".join(words)
         named = self._scope.places.named(words)
-        places = frozenset(place.name for place in named)
+        places = frozenset(place.name for place in named if not place.is_origin)
         asked = years.asked(text)
         chosen = {at for place in named if place.chooses for at in place.at}
         return Question(

@@ -9,7 +9,7 @@ from support.embeddings import CountingModel, nearness_of
 from support.reports import library_of
 
 from knowledge import Kind, Library, Turn
-from knowledge.answer import Ground, ground_of
+from knowledge.answer import CHOICE_FROM, Ground, ground_of
 from knowledge.dialogue import turn_of
 from knowledge.explaining import Account, Decision, Route
 from knowledge.models import Lack
@@ -151,9 +151,16 @@ def test_the_ground_follows_from_what_is_covered_what_lacks_and_the_chance(
     library: Library, shares: tuple[float, float], lack: Lack | None, chance: float, ground: Ground
 ) -> None:
     coverage, quoted = shares
-    best = replace(library.explain(GROUPS).matches[0], coverage=coverage, quoted=quoted)
+    best, *others = library.explain(GROUPS).matches
+    matches = [replace(best, coverage=coverage, quoted=quoted), *others]
 
-    assert ground_of(best, lack, chance) is ground
+    assert ground_of(matches, lack, chance) is ground
+
+
+def test_nothing_is_offered_to_choose_from_where_there_is_one_passage(library: Library) -> None:
+    best = replace(library.explain(GROUPS).matches[0], coverage=0.5)
+
+    assert ground_of([best], None, CHOICE_FROM) is Ground.ALONE
 
 
 def test_what_lacks_is_named(library: Library) -> None:

@@ -74,6 +74,12 @@ def test_only_a_place_that_has_a_report_chooses_between_them(places: Places) -> 
     assert [(place.name, place.chooses) for place in found] == [("越秀", True), ("荔湾", False)]
 
 
+def test_where_somebody_comes_from_is_an_origin(places: Places) -> None:
+    found = places.named(Words().cut("从天河搬到越秀"))
+
+    assert [(place.name, place.is_origin) for place in found] == [("天河", True), ("越秀", False)]
+
+
 def test_an_office_is_what_is_left_of_a_publisher() -> None:
     assert without("广州市越秀区政务服务和数据管理局", {"广州", "越秀"}) == "政务服务和数据管理局"
     assert without("广西壮族自治区人民政府", {"广西"}) == "壮族自治区人民政府"

@@ -67,6 +67,13 @@ def test_what_another_place_or_year_did_is_not_claimed(library: Library, questio
     assert library.ask(question).kind in (Kind.RELATED, Kind.NOT_FOUND)
 
 
+@pytest.mark.parametrize(
+    "question", ["浙江省统计局新增了多少城镇就业", "浙江的教育局打算新增多少城镇就业"]
+)
+def test_an_office_of_which_no_report_speaks_is_another(library: Library, question: str) -> None:
+    assert library.ask(question).kind is not Kind.DIRECT
+
+
 def test_without_a_year_the_newest_report_wins(library: Library) -> None:
     answer = library.ask("浙江打算新增多少城镇就业")
 
