@@ -146,3 +146,13 @@ def test_marks_around_small_talk_make_no_difference(said: str, mark: str) -> Non
 )
 def test_small_talk_before_a_question_leaves_it_a_question(said: str, asked: str) -> None:
     assert recognise(f"{said},{asked}") is None
+
+
+@pytest.mark.parametrize("said", ["我被骗了", "我被诈骗了", "被骗了怎么办", "火警"])
+def test_who_was_defrauded_or_sees_a_fire_is_told_whom_to_call(said: str) -> None:
+    assert recognise(said) is SmallTalk.DISTRESS
+
+
+@pytest.mark.parametrize("said", ["反诈骗宣传做了什么", "消防火警处置试点是什么", "火警怎么处理"])
+def test_a_question_about_fraud_or_fires_is_a_question(said: str) -> None:
+    assert recognise(said) is None
