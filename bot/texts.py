@@ -67,7 +67,7 @@ SORRY: Final = "对不起，我这边出了点小问题，刚才没能回答您�
 UNDERSTOOD: Final = "按「{terms}」理解"
 SUPERSEDED: Final = "您问的是现在的情况。下面是 {year} 年度报告里写的，现在可能已经有变化。"
 SUPERSEDED_UNDATED: Final = "您问的是现在的情况。下面是以前的报告里写的，现在可能已经有变化。"
-UNDATED: Final = "您没有说哪一年，下面是 {year} 年的报告写的。"
+UNDATED: Final = "下面是 {year} 年的报告写的；想问别的年份，请写上是哪一年。"
 RELATED: Final[Mapping[str, str]] = {
     "asked": "报告里提到了这件事，但没有直接写您问的内容。相关的一段是：",
     "year": "报告里有相近的内容，但写的不是您问的那一年。相关的一段是：",

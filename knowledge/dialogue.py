@@ -12,7 +12,7 @@ from knowledge.own_words import DEED, OwnWords, own_words_of
 from knowledge.readings import A_LITTLE, AKIN, Context, Reading, reading_of, text_of
 from knowledge.tokens import Words
 from knowledge.understand import Question, Understanding
-from knowledge.wants import Want
+from knowledge.wants import Want, wants_of
 
 SHORTEST = 3  # characters told; a question that names a thing and says more is complete
 SURE = 0.6  # chance from which a question that names nothing may be complete all the same
@@ -221,6 +221,8 @@ def _completed(read: Question, said: OwnWords, before: Question) -> Question:
     years = frozenset[int]() if said.aspects else before.years
     years = read.years if read.dated else years
     place = {Want("place")} if _WHERE.search(read.text) else set[Want]()
+    joint = wants_of(f"{before.content}{read.text}".replace(" ", ""), str.split)
+    place |= {want for want in joint if want.kind == "person"}  # 首席数据官…叫什么名字?
     way = {Want("procedure")} if said.aspects else set[Want]()
     return replace(read, aspects=said.aspects, years=years, wants=(read.wants | place) - way)
 

@@ -133,7 +133,7 @@ async def test_what_a_passage_lacks_and_its_year_are_said_however_often_one_pres
 
             text = t.spoken(GROUP)[-1]["text"]
             assert text.startswith(
-                "您没有说哪一年，下面是 2023 年的报告写的。\n"
+                "下面是 2023 年的报告写的；想问别的年份，请写上是哪一年。\n"
                 "报告里提到了这件事，但没有写多少钱。相关的一段是：\n"
             )
             assert text.endswith("\n\n想问清楚，可以拨打 12345。")

@@ -146,7 +146,7 @@ def test_what_is_lacking_is_still_said_when_the_passage_is_unfolded_and_folded_a
 
     assert unfolded.plain.startswith(
         "按「艾小越」理解\n"
-        "您没有说哪一年，下面是 2023 年的报告写的。\n"
+        "下面是 2023 年的报告写的；想问别的年份，请写上是哪一年。\n"
         "报告里提到了这件事，但没有写多少钱。相关的一段是：\n" + PASSAGE.text[:9]
     )
     assert unfolded.plain.endswith("想问清楚，可以拨打 12345。")
@@ -156,7 +156,9 @@ def test_what_is_lacking_is_still_said_when_the_passage_is_unfolded_and_folded_a
 def test_where_no_year_was_named_the_answer_says_which_year_it_is_about() -> None:
     message = render.answer(found(Kind.DIRECT, hits=(HIT,), undated=True), VOICE)
 
-    assert message.plain.startswith("您没有说哪一年，下面是 2023 年的报告写的。\n……制作上线")
+    assert message.plain.startswith(
+        "下面是 2023 年的报告写的；想问别的年份，请写上是哪一年。\n……制作上线"
+    )
 
 
 def test_a_question_about_now_is_not_told_of_the_year_twice() -> None:
@@ -191,7 +193,9 @@ def test_a_further_hit_of_another_report_says_which_year_it_is_of() -> None:
 
     message = render.answer(found(Kind.DIRECT, hits=hits, undated=True), VOICE)
 
-    assert message.plain.startswith("您没有说哪一年，下面是 2023 年的报告写的。\n进群2023个。\n")
+    assert message.plain.startswith(
+        "下面是 2023 年的报告写的；想问别的年份，请写上是哪一年。\n进群2023个。\n"
+    )
     assert message.plain.endswith("\n报告还写到：\n进群2022个。\n2022年 一是推进服务,方便群众")
     assert labels(message) == ["查看原文", "看：2022年 一是推进服务"]
 
@@ -263,7 +267,7 @@ def test_who_chose_a_year_is_not_told_that_none_was_named() -> None:
 
     second = pressed(message, "2. ", hits=answer.hits)
 
-    assert "您没有说哪一年" not in message.plain
+    assert "想问别的年份" not in message.plain
     assert second.plain.startswith("下面是：2022年 一是推进服务\n进群2022个。\n")
 
 
@@ -273,8 +277,10 @@ def test_a_choice_within_one_year_says_which_year_it_is_and_keeps_saying_it() ->
 
     second = pressed(message, "2. ", hits=hits)
 
-    assert message.plain.startswith("您没有说哪一年，下面是 2023 年的报告写的。\n报告里有几处")
-    assert second.plain.startswith("您没有说哪一年，下面是 2023 年的报告写的。\n")
+    assert message.plain.startswith(
+        "下面是 2023 年的报告写的；想问别的年份，请写上是哪一年。\n报告里有几处"
+    )
+    assert second.plain.startswith("下面是 2023 年的报告写的；想问别的年份，请写上是哪一年。\n")
 
 
 SECTION = next(s for s in REPORT.sections if s.heading.startswith("二、"))
@@ -314,7 +320,7 @@ def test_an_overview_says_of_which_year_it_is_where_none_was_named() -> None:
     message = render.answer(found(Kind.OVERVIEW, sections=(SECTION,), undated=True), VOICE)
 
     assert message.plain.startswith(
-        "您没有说哪一年，下面是 2023 年的报告写的。\n二、存在问题和不足\n"
+        "下面是 2023 年的报告写的；想问别的年份，请写上是哪一年。\n二、存在问题和不足\n"
     )
 
 
