@@ -116,8 +116,8 @@ def lack_in(question: Question, best: Match, scope: Scope) -> Lack | None:
         return elsewhere
     if best.is_borrowed and not (question.wants or question.aspects & best.aspects):
         return Lack.ASKED  # 再说说: goes on from an answer, but nothing shows what tells it
-    if question.aspects == {"plan"} and best.aspects and "plan" not in best.aspects:
-        return Lack.YEAR
+    if len(question.aspects) == 1 and best.aspects and not question.aspects & best.aspects:
+        return Lack.YEAR if "plan" in question.aspects else Lack.ASKED
     told = best.told | {Want(kind) for aspect, kind in _TOLD_BY.items() if aspect in best.aspects}
     untold = question.wants - told
     return lack_of(untold) if untold else None
