@@ -10,6 +10,8 @@ import opencc
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+# 看著 is 看着, which OpenCC leaves as 著作 has the same character; 著 behind a verb, not a book
+_PARTICLE = re.compile(r"(?<![显卓昭名专原土编论巨译遗拙合])著(?![名作称述书者录])")
 _SPACE = re.compile(r"\s+")
 
 
@@ -26,7 +28,7 @@ def simplified(text: str) -> str:
     进程, 建立 → 创建, 智慧 → 智能). Those it does not use are a lexicon's.
     """
     plain: str = _converter().convert(text)
-    return plain
+    return _PARTICLE.sub("着", plain)
 
 
 def normalize(text: str) -> str:
