@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-from knowledge.coverage import Span, heaviest_missing, pieces
+from knowledge.coverage import heaviest_missing, pieces
 from knowledge.search import Match
 from knowledge.semantic.passages import Similarities
 from knowledge.tokens import Words
@@ -52,12 +52,11 @@ class Confidence:
         """Return the features of the first of `matches`; `near` is how near each is in meaning."""
         best = matches[0]
         asked = pieces(question.content, self._words, question.years)
-        whole = Span.of("\n".join((*best.passage.path, best.passage.text)))
         behind = matches[1].score if len(matches) > 1 else 0.0
         return Features(
             coverage=best.coverage,
             quoted=best.quoted,
-            missing=heaviest_missing(asked, whole),
+            missing=heaviest_missing(asked, best.span),
             margin=1 - behind / best.score if best.score else 0.0,
             score=math.log1p(best.score / self._size),
             said=math.log1p(sum(piece.weight for piece in asked)),

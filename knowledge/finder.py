@@ -62,9 +62,9 @@ class Finder:
     def matches_in(self, report: Report, read: Question, earlier: str) -> list[Match]:
         """Return the same, rather of that report than of others."""
         prior = self._scope.factors(read.text, read.years, read.places)
-        others = [passage.report is not report for passage in self._at]
-        prior = np.where(others, prior * UNSPOKEN, prior)
-        return self._index.search(read, CANDIDATES, earlier=earlier, prior=prior)
+        others = np.full_like(prior, UNSPOKEN)
+        others[[self._at[passage] for passage in report.passages if passage in self._at]] = 1
+        return self._index.search(read, CANDIDATES, earlier=earlier, prior=prior * others)
 
     def match(self, read: Question, passage: Passage, earlier: str) -> list[Match]:
         """Return how `passage` fits `read`; nothing where they share no term."""

@@ -11,10 +11,6 @@ class Gist:
     terms: Mapping[str, float]
     sounds: Mapping[str, float]
 
-    def worth(self, text: str) -> float:
-        """Return how much normalised `text` holds."""
-        return self.worths([text])[0]
-
     def worths(self, texts: Sequence[str], above: str = "") -> list[float]:
         """Return how much each of `texts` holds, read with what stands `above` them all."""
         return _held(self.terms, texts, above)

@@ -97,14 +97,6 @@ class Scope:
             found = list(filter(fits, found)) or found
         return found
 
-    def newest(self, asked: frozenset[int], named: frozenset[str]) -> list[Report]:
-        """Return of those reports the ones with none of a later year by their side."""
-        found = self.reports(asked, named)
-        newest = dict[frozenset[str], int | None]()
-        for report in found:
-            newest.setdefault(self._places_of[report], report.year)
-        return [r for r in found if r.year == newest[self._places_of[r]]]
-
     def from_now(self, relative: Collection[int], named: frozenset[str]) -> frozenset[int]:
         """Return the years so far from now, for who reads the newest report of the places named.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,10 +37,12 @@ class Match:
 
     `coverage` is of the question, or where that says nothing, of the one it goes on from
     (`is_borrowed`); `quoted` likewise of what stands in the sentence and the headings above it.
-    `told` are those of the question's wants that the sentence tells.
+    `told` are those of the question's wants that the sentence tells. `span` is what questions
+    are held against: the passage's text and the headings above it.
     """
 
     passage: Passage
+    span: Span = field(repr=False)
     score: float
     quote_span: tuple[int, int]
     coverage: float
@@ -206,6 +208,7 @@ class Index:
         quoted = f"{found.above}\n{found.sentences[place]}"
         return Match(
             passage=passage,
+            span=span,
             score=found.score,
             quote_span=_trimmed(passage, place),
             coverage=share,

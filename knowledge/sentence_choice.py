@@ -8,7 +8,7 @@ from knowledge.models import Passage
 from knowledge.normalize import normalize
 from knowledge.own_words import LITTLE, OwnWords, stands_in
 from knowledge.sentences import sentence_spans
-from knowledge.telling import told
+from knowledge.telling import clauses_of, told
 from knowledge.understand import Question
 from knowledge.wants import Want
 
@@ -19,7 +19,6 @@ COUNTS = 0.5  # it counts what is to be counted
 SUBJECT = 0.4  # it holds all words of the question before
 HEADING = -0.5  # it is the heading that opens its paragraph
 
-_CLAUSE = re.compile(r"[^,，。;；]+")
 _FIGURE = "[0-9一二两三四五六七八九十百千万亿]"
 _FIGURES = {"number", "people", "households"}  # kinds of wants that a figure tells
 _ENDS = "。!?！？"
@@ -76,8 +75,9 @@ def _tells(question: Question, said: OwnWords, text: str, before: Sequence[str])
         return False
     own = [word for word, _ in said.words if stands_in(word, text)]
     spoken_of = own or before
-    clauses = _CLAUSE.findall(text)
-    near = [c for c in clauses if not spoken_of or any(stands_in(w, c) for w in spoken_of)]
+    near = [
+        c for c in clauses_of(text) if not spoken_of or any(stands_in(w, c) for w in spoken_of)
+    ]
     return _tells_in(",".join(near), question, question.wants)
 
 

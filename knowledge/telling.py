@@ -29,7 +29,7 @@ def told(
     subjects = [piece for piece in asked if len(piece.text) > 1 and piece.text not in title]
     if not wants or not _speaks_of(quote, subjects):
         return frozenset()
-    every = _CLAUSE.findall(quote)
+    every = clauses_of(quote)
     clauses = [clause for clause in every if _speaks_of(clause, asked)]
     strict = _after_the_main_thing(every, subjects)
     of = [piece.text for piece in asked]
@@ -39,6 +39,11 @@ def told(
         for among in [strict if want.kind in STRICT else clauses]
         if any(_tells(want, typed, clause, of) for clause in among)
     )
+
+
+def clauses_of(text: str) -> list[str]:
+    """Return the clauses of a sentence, without the marks between them."""
+    return _CLAUSE.findall(text)
 
 
 def _after_the_main_thing(clauses: Sequence[str], subjects: Sequence[Piece]) -> list[str]:
@@ -72,12 +77,8 @@ def _is_near(want: Want, clause: str, figure: tuple[int, int]) -> bool:
     standing = [noun for noun in nouns if noun in clause]
     if want.measures and not any(noun in around for noun in standing):
         behind = clause[figure[0] : figure[1] + MEASURE]
-        return any(measure in behind for measure in _measures(want.measures))
+        return any(measure in behind for measure in want.measures)
     return not standing or any(noun in around for noun in standing)
-
-
-def _measures(alike: str) -> Sequence[str]:
-    return (alike,) if alike == "公里" else alike
 
 
 def _stands_apart(tell_tale: str, typed: str) -> bool:

@@ -23,11 +23,21 @@ _LACKS = {
 _WHICH = re.compile(r"哪一?[个家间所座栋款]([一-鿿]{2,8})")
 _WHICH_ONE = re.compile(r"哪[一两几]?[个家间]([区街镇村校站店])")
 _COUNTED = re.compile(r"(?:多少|(?<!第)几)[万亿]?[个家次份起条项间种位名路所座栋]?([一-鿿]{2,8})")
-_MEASURED = re.compile(
-    r"(?:多少|(?<![第这那近去])几)[万亿]?(家|间|起|宗|件|例|单|份|次|场|回|路|户|公里|亩|吨)"
-)
 _OPPOSITE = re.compile(r"迁出|搬走|搬出|搬离|迁走|注销|退出|关停|倒闭|停办")
-_ALIKE = ("家间", "起宗件例单次", "份", "次场回", "路", "户", "亩", "吨", "公里")
+_ALIKE = (  # measures of which one may stand for another
+    ("家", "间"),
+    ("起", "宗", "件", "例", "单", "次"),
+    ("份",),
+    ("次", "场", "回"),
+    ("路",),
+    ("户",),
+    ("亩",),
+    ("吨",),
+    ("公里",),
+)
+_MEASURED = re.compile(
+    rf"(?:多少|(?<![第这那近去])几)[万亿]?({'|'.join(m for alike in _ALIKE for m in alike)})"
+)
 _GOES_ON = re.compile(
     r"(?:事务所|中心|医院|学校|公司|大学|银行|[所站馆店院社号])$"
 )  # 律师 + 事务所
@@ -42,7 +52,9 @@ class Want:
 
     kind: str
     noun: str = ""
-    measures: str = ""  # of NUMBER: one of these stands behind the figure, or the noun beside it
+    measures: tuple[
+        str, ...
+    ] = ()  # of NUMBER: one of these stands behind the figure, or the noun beside it
 
 
 def lack_of(untold: Iterable[Want]) -> Lack:
@@ -58,7 +70,7 @@ def wants_of(text: str, cut: Callable[[str], list[str]]) -> frozenset[Want]:
     counted = _COUNTED.search(text)
     noun = _noun(cut(counted[1])) if counted else ""
     measured = _MEASURED.search(text)
-    measures = next((m for m in _ALIKE if measured and measured[1] in m), "")
+    measures = next((m for m in _ALIKE if measured and measured[1] in m), ())
     number = {Want(NUMBER, noun, measures)} if NUMBER in kinds else set[Want]()
     known = {Want(kind) for kind in kinds if kind != NUMBER} | number
     nouns = {found[1] for found in _WHICH_ONE.finditer(text)} | {*_OPPOSITE.findall(text)}

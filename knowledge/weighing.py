@@ -7,7 +7,6 @@ from enum import StrEnum
 from knowledge.answer import elsewhere_in
 from knowledge.coverage import SINGLE, Piece, Span, coverage, share
 from knowledge.lexical import Scores
-from knowledge.marked import marked
 from knowledge.models import Lack, Passage
 from knowledge.normalize import normalize
 from knowledge.recall import Weights
@@ -127,7 +126,6 @@ class Weighing:
         read, place = sought.read, self._at[match.passage]
         fit = match.score / raw.score
         parts = {name: float(scores[place]) * fit for name, scores in fields[sought].items()}
-        span = Span(marked(match.passage))
         return Found(
             match=match,
             shares=Shares(**parts, sentence=max(match.score - sum(parts.values()), 0.0)),
@@ -136,8 +134,10 @@ class Weighing:
                 aspect=SAME_ASPECT if read.aspects & match.aspects else 1.0,
                 fit=fit,
             ),
-            terms=tuple(dict.fromkeys(_terms(f"{read.content}\n{sought.earlier}", span.text))),
-            words=self._words(sought, span, normalize(match.passage.report.title)),
+            terms=tuple(
+                dict.fromkeys(_terms(f"{read.content}\n{sought.earlier}", match.span.text))
+            ),
+            words=self._words(sought, match.span, normalize(match.passage.report.title)),
             told=read.wants & match.told,
             untold=read.wants - match.told,
             elsewhere=elsewhere_in(read, match, self._scope),
