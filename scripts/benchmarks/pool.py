@@ -39,8 +39,8 @@ def read_pool(folder: Path, passages: int = 0) -> list[Line]:
     return lines + list(_varied(lines, passages - len(lines)))
 
 
-def read_queries(folder: Path, queries: int) -> list[Query]:
-    """Return the first `queries` questions of `folder`."""
+def read_queries(folder: Path, queries: int | None = None) -> list[Query]:
+    """Return the first `queries` questions of `folder`, all unless given."""
     lines = _lines(folder / "queries.jsonl")
     return [Query(line["text"], frozenset(line["gold"])) for line in lines[:queries]]
 

@@ -1,18 +1,19 @@
 """Questions whose answers are known → features, and whether the first passage answers."""
 
-import json
 import os
 import random
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from benchmarks.pool import read_pool, read_queries
+from benchmarks.reports import reports_of
 
 from knowledge import Library
 from knowledge.confidence import Features
 from knowledge.evaluate import read_questions
-from knowledge.models import Metadata, Outline, Passage, Report, Segment
+from knowledge.models import Passage
 from knowledge.seed import embedded_report
 from knowledge.semantic import Nearness
 
@@ -68,12 +69,13 @@ def _residents(*, meaning: bool) -> Iterator[Example]:
 
 
 def _cmrc() -> Iterator[Example]:
-    reports = {line["id"]: _report(line) for line in _lines(CMRC / "passages.jsonl")}
-    library = Library.build(reports.values())
-    queries = _lines(CMRC / "queries.jsonl")
-    for line in random.Random(SEED).sample(queries, CMRC_QUESTIONS):  # noqa: S311 - a sample
-        answers = frozenset(reports[id_].passages[0] for id_ in line["gold"])
-        yield from _both(library, line["text"], answers, "cmrc")
+    reports, ids = reports_of(read_pool(CMRC))
+    library = Library.build(reports)
+    passages = {id_: passage for passage, id_ in ids.items()}
+    queries = read_queries(CMRC)
+    for query in random.Random(SEED).sample(queries, CMRC_QUESTIONS):  # noqa: S311 - a sample
+        answers = frozenset(passages[id_] for id_ in query.gold)
+        yield from _both(library, query.text, answers, "cmrc")
 
 
 def _both(
@@ -88,13 +90,3 @@ def _both(
             yield Example(
                 found.features, right, lacks, question, style, not away, found.by_meaning
             )
-
-
-def _report(line: dict[str, Any]) -> Report:
-    span = (0, len(line["text"]))
-    outline = Outline(span, (), (Segment((line["title"],), span),))
-    return Report(line["id"], line["text"], Metadata(name=line["title"]), outline)
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
