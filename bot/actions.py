@@ -14,6 +14,7 @@ class Notes:
     undated: bool = False  # it named no year, and there are reports of several
     chosen: bool = False  # it is one of several that may have been meant
     browsing: bool = False  # it was opened from the section above
+    unanswered: tuple[int, ...] = ()  # of several questions in one message, from 1
     understood: str = ""  # terms that were read differently from how they were typed
 
 

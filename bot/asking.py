@@ -11,6 +11,7 @@ from bot import explaining, render
 from bot.conversations import Turns
 from bot.loading import open_library
 from bot.message import Message
+from bot.oddities import warn_of_oddities
 from bot.render import Voice
 from bot.settings import load
 from bot.terminal import show
@@ -46,6 +47,7 @@ def answer_one(
 def answer_file(path: Path, reports: Path | None) -> None:
     """Print a JSON object for each line of a question file, with `id` and `ms` added."""
     questions = read_asked(path)
+    warn_of_oddities(questions)
     library, voice = _library(reports), _voice()
     for asked, found, ms in ask_all(library, questions):
         answered = as_object(found, render.answer(found, voice))

@@ -14,6 +14,7 @@ ID_LENGTH = 8  # characters of a passage's id
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 FLAGS = 5  # bits
 LACKS = 16  # that the state has room for; 0 stands for none
+SHOWN = 16  # passages likewise
 
 _LACKS = (None, *Lack)  # by the numbers that stand on buttons sent before
 
@@ -26,15 +27,16 @@ class PassagePress(CallbackData, prefix="p2", sep=SEPARATOR):
     """
 
     refs: str
-    state: str  # which of the refs, what is lacking, and the flags
+    state: str  # the questions without an answer, which of the refs, what is lacking, the flags
     understood: str = ""
 
     def action(self) -> ShowPassage:
         """Return what the press asks for. Raises ValueError for data that is not ours."""
         rest, flags = divmod(int(self.state, 36), 1 << FLAGS)
-        at, lack = divmod(rest, LACKS)
+        rest, lack = divmod(rest, LACKS)
+        unanswered, at = divmod(rest, SHOWN)
         refs = tuple(_ref(written) for written in self.refs.split(","))
-        if not (0 <= at < len(refs) and lack < len(_LACKS)):
+        if unanswered < 0 or at >= len(refs) or lack >= len(_LACKS):
             raise ValueError(self.state)
         whole, now, undated, chosen, browsing = (bool(flags >> bit & 1) for bit in range(FLAGS))
         notes = Notes(
@@ -43,6 +45,7 @@ class PassagePress(CallbackData, prefix="p2", sep=SEPARATOR):
             undated=undated,
             chosen=chosen,
             browsing=browsing,
+            unanswered=tuple(n for n in range(unanswered.bit_length()) if unanswered >> n & 1),
             understood=self.understood,
         )
         return ShowPassage(refs, at, whole, notes)
@@ -77,7 +80,8 @@ def _packed(action: ShowPassage) -> str:
     """Return the data, or "" when it does not fit."""
     notes = action.notes
     flags = (action.whole, notes.now, notes.undated, notes.chosen, notes.browsing)
-    state = action.at * LACKS + _LACKS.index(notes.lack) << FLAGS
+    unanswered = sum(1 << number for number in notes.unanswered)
+    state = (unanswered * SHOWN + action.at) * LACKS + _LACKS.index(notes.lack) << FLAGS
     state += sum(flag << bit for bit, flag in enumerate(flags))
     press = PassagePress(
         refs=",".join(_written(ref) for ref in action.refs),

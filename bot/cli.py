@@ -76,19 +76,19 @@ def ask(
     reports: Reports = None,
 ) -> None:
     """Answer one question, or every line of a file."""
-    _check_ask(question, after, file, as_json=as_json, explain=explain)
+    typed = " ".join(question or ()).strip()
+    _check_ask(typed, after, file, as_json=as_json, explain=explain)
     from bot import asking  # noqa: PLC0415
 
     with explained():
         if file is not None:
             asking.answer_file(file, reports)
         else:
-            typed = " ".join(question or ())
             asking.answer_one(typed, after or (), reports, as_json=as_json, explain=explain)
 
 
 def _check_ask(
-    question: list[str] | None,
+    question: str,
     after: list[str] | None,
     file: Path | None,
     *,

@@ -1,15 +1,17 @@
 """From an error to the one line that says what is wrong and what to do."""
 
+import errno
+
 from bot import texts
 from bot.errors import BotError, SettingError, StartError
 from bot.storage.errors import StorageError
-from knowledge.errors import EmbeddingError, QuestionError, Refusal, ReportError
+from knowledge.errors import DataError, EmbeddingError, QuestionError, Refusal, ReportError
 
-Explained = BotError | StorageError | ReportError | QuestionError | EmbeddingError
-EXPLAINED = (BotError, StorageError, ReportError, QuestionError, EmbeddingError)
+Explained = BotError | StorageError | DataError | ReportError | QuestionError | EmbeddingError
+EXPLAINED = (BotError, StorageError, DataError, ReportError, QuestionError, EmbeddingError)
 
 
-def explain(error: Explained) -> str:
+def explain(error: Explained | OSError) -> str:
     """Return the line for a person. It quotes no secret."""
     match error:
         case SettingError(name=name):
@@ -21,20 +23,30 @@ def explain(error: Explained) -> str:
             return texts.STORAGE[error.code].format(**error.data, place=_database(error))
         case EmbeddingError(code=setback, data=data):
             return texts.EMBEDDING_SETBACKS[setback].format(**data)
-        case ReportError() | QuestionError():
+        case OSError():
+            return _of_system(error)
+        case DataError() | ReportError() | QuestionError():
             return _of_file(error).format(**error.data, place=_where(error))
     raise TypeError(error)
 
 
-def _of_file(error: ReportError | QuestionError) -> str:
+def _of_file(error: DataError | ReportError | QuestionError) -> str:
     """Return the sentence for a file that was refused, its particulars not yet filled in."""
     match error:
         case ReportError(code=Refusal.FORMAT, line=int()):
             return texts.REFUSED_LINE
         case ReportError(code=code):
             return texts.REFUSALS[code]
+        case DataError(code=damage):
+            return texts.DATA_FILES[damage]
         case QuestionError(code=fault):
             return texts.QUESTION_FILES[fault]
+
+
+def _of_system(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return texts.DISK_FULL
+    return texts.SYSTEM.format(path=error.filename or "", reason=error.strerror or error)
 
 
 def _database(error: StorageError) -> str:
@@ -46,7 +58,7 @@ def _database(error: StorageError) -> str:
     return f"{data.get('host', '')}{port}/{data.get('database', '')}"
 
 
-def _where(error: ReportError | QuestionError) -> str:
+def _where(error: DataError | ReportError | QuestionError) -> str:
     if error.line is None:
         return error.name
     return texts.PLACE.format(name=error.name, line=error.line)

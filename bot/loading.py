@@ -1,6 +1,7 @@
 """The library as the program starts with it."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -34,23 +35,29 @@ def open_library(folder: Path | None, settings: Settings) -> Library:
 
     Raises what `load_library` and `load_nearness` raise.
     """
-    with waiting(texts.READING):
-        library = load_library(folder)
+    with waiting(texts.READING) as going_on:
+        library = load_library(folder, going_on)
     nearness = load_nearness(library.passages, settings, warn)
     return library.meaning(nearness) if nearness else library
 
 
-def load_library(folder: Path | None = None) -> Library:
+def load_library(
+    folder: Path | None = None, going_on: Callable[[str], None] = lambda _: None
+) -> Library:
     """Return the library of the reports in `folder`, or of the report that ships with us.
 
-    Raises ReportError for a file that is no report, StartError for a folder without any.
+    `going_on` is told in a line what is done now. Raises ReportError for a file that is no
+    report, StartError for a folder that cannot be read or holds none.
     """
     if folder is None:
         return Library.build([embedded_report()])
-    paths = [folder] if folder.is_file() else sorted(filter(_is_ours, folder.rglob("*")))
-    if not paths:
-        raise StartError(Obstacle.NO_REPORTS, path=str(folder))
-    return Library.build([read_report(path) for path in paths])
+    paths = _files(folder)
+    reports = []
+    for number, path in enumerate(paths, 1):
+        going_on(texts.READING_OF.format(number=number, total=len(paths)))
+        reports.append(read_report(path))
+    going_on(texts.SORTING.format(total=len(paths)))
+    return Library.build(reports)
 
 
 def load_nearness(
@@ -125,5 +132,28 @@ def _log_progress(done: int, total: int) -> None:
         log.info("embedded %d of %d texts", done, total)
 
 
-def _is_ours(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith(".")
+def _files(place: Path) -> list[Path]:
+    """Return the file that `place` is, or all in the folder. Raises StartError for none."""
+    try:
+        files = [place] if place.is_file() else sorted(_under(place))
+    except OSError:
+        raise StartError(Obstacle.NO_FOLDER, path=str(place)) from None
+    if not files:
+        raise StartError(Obstacle.NO_REPORTS, path=str(place))
+    return files
+
+
+def _under(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and its folders, but those that programs keep for themselves."""
+    for at, folders, names in os.walk(folder, onerror=_raise):
+        folders[:] = filter(_is_ours, folders)
+        paths = (Path(at, name) for name in names if _is_ours(name))
+        yield from (path for path in paths if path.is_file())  # a pipe would be waited for
+
+
+def _is_ours(name: str) -> bool:
+    return not name.startswith((".", "~$"))  # ~$ is how Word marks what is open just now
+
+
+def _raise(error: OSError) -> None:
+    raise error

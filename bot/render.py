@@ -28,7 +28,7 @@ from bot.message import MESSAGE_LIMIT, Message, Rows, escape, plain, shorten, un
 from knowledge.models import Answer, Hit, Kind, Lack, Report, Section
 
 EXCERPT_LIMIT = 260  # UTF-16 units: about a phone's screen of large type
-ALSO_LIMIT = 160  # UTF-16 units of the quote of a further passage
+ALSO_LIMIT = 600  # UTF-16 units of the quote of a further passage: nearly every sentence
 VALUE_LIMIT = 1000  # UTF-16 units of a value from a report's page
 URL_LIMIT = 2000  # characters that every client opens
 CHOICES = 5  # passages to choose from
@@ -71,6 +71,8 @@ def answer(found: Answer, voice: Voice) -> Message:
 def _without_passage(found: Answer, voice: Voice) -> Message:
     if found.fact is not None:
         return fact(*found.fact)
+    if found.reports:
+        return Message("\n".join([texts.CATALOGUE, *_titles(found.reports)]))
     if found.kind is Kind.OVERVIEW and found.sections:
         return overview(found.sections)
     if found.kind is Kind.CHOICE and found.hits:
@@ -163,18 +165,22 @@ def fact(report: Report, field: str) -> Message:
 
 def about(reports: Sequence[Report], voice: Voice) -> Message:
     """Return what the bot is, and the reports it answers from."""
+    return Message("\n".join([voice.says(texts.ABOUT), *_titles(reports)]))
+
+
+def _titles(reports: Sequence[Report]) -> list[str]:
+    """Return the titles of the first reports, and how many there are in all if there are more."""
     titles = [f"· 《{escape(shorten(r.title, TITLE_LIMIT))}》" for r in reports[:PARTS]]
-    if len(reports) > PARTS:
-        titles.append(texts.ABOUT_MORE.format(count=len(reports)))
-    return Message("\n".join([voice.says(texts.ABOUT), *titles]))
+    return titles + ([texts.ABOUT_MORE.format(count=len(reports))] if len(reports) > PARTS else [])
 
 
 def _notes(found: Answer) -> Notes:
     related = found.kind is Kind.RELATED
     return Notes(
-        lack=(found.lack or Lack.ASKED) if related else None,
+        lack=found.lack or (Lack.ASKED if related else None),
         now=found.asks_now,
         undated=found.undated,
+        unanswered=found.unanswered,
         understood=found.understood_as,
     )
 
@@ -190,6 +196,7 @@ def _reports(found: Answer) -> list[Report]:
 def _above(reports: Sequence[Report], notes: Notes) -> str:
     """Return the lines that come before what those reports say."""
     lines = _understood(notes.understood) + _dated({report.year for report in reports}, notes)
+    lines += _unanswered(notes.unanswered)
     return lines + (texts.RELATED[notes.lack] + "\n" if notes.lack else "")
 
 
@@ -200,6 +207,12 @@ def _dated(years: set[int | None], notes: Notes) -> str:
         line = texts.SUPERSEDED.format(year=year) if year else texts.SUPERSEDED_UNDATED
         return line + "\n"
     return texts.UNDATED.format(year=year) + "\n" if notes.undated and year else ""
+
+
+def _unanswered(numbers: Sequence[int]) -> str:
+    """Return the line that says which of several questions have no answer."""
+    named = texts.UNANSWERED_AND.join(map(str, numbers))
+    return texts.UNANSWERED.format(numbers=named) + "\n" if numbers else ""
 
 
 def _understood(terms: str) -> str:

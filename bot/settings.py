@@ -96,7 +96,7 @@ class Settings(BaseSettings):
     ] = "小越"
     timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     hotline: Annotated[str, StringConstraints(pattern=r"^[0-9+ -]{3,20}$")] = "12345"
-    embedding_url: AnyHttpUrl | None = None  # stands before the model, which looks at it
+    embedding_url: AnyHttpUrl | None = None  # stands before the others, which look at it
     embedding_model: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
     embedding_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
 
@@ -106,6 +106,13 @@ class Settings(BaseSettings):
         if model not in ("", LOCAL_MODEL) and not others.data.get("embedding_url"):
             raise ValueError("a model of that name runs at an endpoint only")
         return model
+
+    @field_validator("embedding_key")
+    @classmethod
+    def _opens_something(cls, key: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
+        if key and not others.data.get("embedding_url"):
+            raise ValueError("a key of nothing")
+        return key
 
 
 def load() -> Settings:

@@ -1,6 +1,6 @@
 """What the terminal shows: progress, one line for what went wrong."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import typer
@@ -24,10 +24,13 @@ def warn(line: str) -> None:
 
 
 @contextmanager
-def waiting(line: str) -> Iterator[None]:
-    """Show on a terminal, for as long as it lasts, that work goes on; elsewhere show nothing."""
-    with Console(stderr=True).status(line):
-        yield
+def waiting(line: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal, for as long as it lasts, that work goes on; elsewhere show nothing.
+
+    Yields what shows another line instead.
+    """
+    with Console(stderr=True).status(line) as status:
+        yield status.update
 
 
 @contextmanager
@@ -37,7 +40,9 @@ def explained() -> Iterator[None]:
 
     try:
         yield
-    except EXPLAINED as error:
+    except BrokenPipeError:
+        raise  # whoever read what we print has left: that ends it quietly
+    except (*EXPLAINED, OSError) as error:
         warn(explain(error))
         raise typer.Exit(FAILED) from None
     except BaseExceptionGroup as group:
@@ -49,8 +54,11 @@ def explained() -> Iterator[None]:
 
 
 def show(message: Message, quotes: Sequence[str]) -> None:
-    """Show a message as a resident sees it: quotes in bold, then the links of its buttons."""
-    text = Text(message.plain)
+    """Show a message as a resident sees it: quotes in bold, then the links of its buttons.
+
+    Nothing can be pressed here: where one has to choose, it says how that is typed.
+    """
+    text = Text(message.plain.replace(texts.CHOICE, texts.CHOICE_TYPED))
     text.highlight_words([quote for quote in quotes if quote], "bold")
     console = Console()
     console.print(text, soft_wrap=True)

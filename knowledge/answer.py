@@ -1,27 +1,37 @@
 """Matches → the decision: answer, offer, or say honestly that the reports do not."""
 
+import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from enum import StrEnum
 
+from knowledge import lexicon, years
+from knowledge.coverage import STANDS, is_a_guess, is_beyond, named_in, weight_of
 from knowledge.hits import make_hit
 from knowledge.models import Answer, Hit, Kind, Lack, Section
+from knowledge.normalize import normalize
+from knowledge.points import listed
 from knowledge.scope import Scope
 from knowledge.search import Match
+from knowledge.subject import PAPERS
 from knowledge.understand import Question
-from knowledge.wants import Want, lack_of
+from knowledge.wants import EACH, FIGURES, SERVICES, SEVERAL, Want, lack_of
 
 DIRECT_FROM = 0.25  # chance from which a passage is shown as the answer
 CHOICE_FROM = 0.13  # chance from which it is offered among others; CONTRIBUTING says why
 ALL = 0.99  # share of the question from which a sentence says all of it, others as well or not
 LEAST_COVERED = 0.05  # share of the question below which a passage shares nothing but chance
 RELATED_FROM = 0.35  # share of the question from which a passage names what is asked about
+NAMED_FROM = 0.2  # share of what it is about from which its very words name the matter
 NEAR_FROM = 0.1  # share from which a section is near enough to be offered
 TOGETHER = 0.9  # share of the best score from which another passage is shown with it
 LEAST_CHOICE = 2  # passages to choose from
 CLOSE = 0.5  # share of the best score from which another passage may be meant
 MOST_HITS = 3
 MOST_SECTIONS = 3
+
+_HAN = re.compile("[一-鿿]")
 
 _TOLD_BY = {"plan": "date", "problem": "reason"}  # the part of a report tells when, or why
 
@@ -37,7 +47,8 @@ class Ground(StrEnum):
     ALONE = "alone"  # the best may answer, and there is no other to choose from
     LACKING = "lacking"  # the best names the matter, and does not say what is asked of it
     UNLIKELY = "unlikely"  # the best names the matter, and hardly answers
-    UNNAMED = "unnamed"  # the best does not even name the matter
+    UNNAMED = "unnamed"  # the best shares little with the question
+    UNSPOKEN = "unspoken"  # the best shares enough, but what is asked about is not in it
 
 
 _KINDS = {
@@ -54,7 +65,7 @@ def decide(question: Question, matches: Sequence[Match], scope: Scope, chance: f
     """Return the answer that `matches` allow, the best first, which answers with that chance."""
     best = matches[0] if matches else None
     lack = lack_in(question, best, scope) if best else None
-    kind = _KINDS.get(ground_of(matches, lack, chance), Kind.NOT_FOUND)
+    kind = _KINDS.get(ground_of(question, matches, lack, chance), Kind.NOT_FOUND)
     answer = Answer(
         kind=kind,
         question=question.raw,
@@ -67,16 +78,25 @@ def decide(question: Question, matches: Sequence[Match], scope: Scope, chance: f
     return replace(
         answer,
         understood_as="、".join(question.corrected),
-        hits=_hits(shown),
+        hits=tuple(_hit(match, question) for match in shown),
         sections=(),
         asks_now=question.asks_now,
-        lack=(lack or Lack.ASKED) if kind is Kind.RELATED else None,
+        lack=(lack or Lack.ASKED) if kind is Kind.RELATED else _left_open(question, best, scope),
         undated=not question.dated
         and (bool(question.years) or scope.has_other_years(best.passage.report)),
     )
 
 
-def ground_of(matches: Sequence[Match], lack: Lack | None, chance: float) -> Ground:
+def _left_open(question: Question, best: Match, scope: Scope) -> Lack | None:
+    """Return RESULT where a figure is asked for, and the answer holds that was planned."""
+    counts = {want.kind for want in question.wants} & FIGURES
+    planned = scope.is_only_planned(best.passage, question.text, question.years)
+    return Lack.RESULT if counts and planned else None
+
+
+def ground_of(
+    question: Question, matches: Sequence[Match], lack: Lack | None, chance: float
+) -> Ground:
     """Return why the first of `matches` is shown or not, which answers with that chance.
 
     `lack` is what it does not say, None for nothing.
@@ -86,11 +106,43 @@ def ground_of(matches: Sequence[Match], lack: Lack | None, chance: float) -> Gro
     best = matches[0]
     if best.coverage < LEAST_COVERED:
         return Ground.CHANCE_WORDS
-    if lack is None and chance >= CHOICE_FROM:
-        return _ground_of_a_claim(matches, chance)
-    if best.coverage < RELATED_FROM and chance < CHOICE_FROM:
+    is_named = lack in (Lack.PLACE, Lack.YEAR) or _is_named(question, best)
+    is_foreign = bool(_HAN.search(question.raw)) and is_beyond(best.asked, best.span)
+    if lack is None and chance >= CHOICE_FROM and not is_foreign:
+        ground = _ground_of_a_claim(matches, chance)
+        serves = is_named or not _is_of_a_service(question)
+        is_guess = bool(_HAN.search(question.raw)) and is_a_guess(best.asked, best.span)
+        return ground if serves and not is_guess else Ground.UNSPOKEN
+    if is_foreign or (best.coverage < RELATED_FROM and chance < CHOICE_FROM):
         return Ground.UNNAMED
+    if not is_named:
+        return Ground.UNSPOKEN
     return Ground.LACKING if lack else Ground.UNLIKELY
+
+
+def _is_of_a_service(question: Question) -> bool:
+    return any(want.kind in SERVICES for want in question.wants)
+
+
+def _is_named(question: Question, best: Match) -> bool:
+    """Return whether a passage names what is asked about, in so many words, or holds it all.
+
+    What a report might say instead may be all but the thing: 养老服务 is no 老人证.
+    """
+    if best.coverage >= ALL:
+        return True
+    title = normalize(best.passage.report.title)
+    said = [word for word in question.subject if word not in title] or question.subject
+    held = {word for word in said if _names(best.span.text, word)}
+    wanted = {want.noun for want in question.wants}  # what is to be told need not be named
+    weights = {word: weight_of(word) for word in said if word in held or word not in wanted}
+    named = sum(weights[word] for word in held)
+    return not said or (bool(held) and named >= NAMED_FROM * sum(weights.values()))
+
+
+def _names(text: str, word: str) -> bool:
+    """Return whether a text names a thing; of papers and payments, that very one."""
+    return named_in(word, text) >= (1.0 if word.endswith(PAPERS) else STANDS)
 
 
 def _ground_of_a_claim(matches: Sequence[Match], chance: float) -> Ground:
@@ -118,7 +170,9 @@ def lack_in(question: Question, best: Match, scope: Scope) -> Lack | None:
         return Lack.ASKED  # 再说说: goes on from an answer, but nothing shows what tells it
     if len(question.aspects) == 1 and best.aspects and not question.aspects & best.aspects:
         return Lack.YEAR if "plan" in question.aspects else Lack.ASKED
-    told = best.told | {Want(kind) for aspect, kind in _TOLD_BY.items() if aspect in best.aspects}
+    told = _told(question, best) | {
+        Want(kind) for aspect, kind in _TOLD_BY.items() if aspect in best.aspects
+    }
     untold = question.wants - told
     return lack_of(untold) if untold else None
 
@@ -130,6 +184,10 @@ def elsewhere_in(question: Question, match: Match, scope: Scope) -> Lack | None:
         return Lack.PLACE
     if scope.of_another_office(match.passage, question.text):
         return Lack.PLACE
+    if years.tense(question.text) == "done" and scope.is_only_planned(
+        match.passage, question.text, question.years
+    ):
+        return Lack.RESULT
     if scope.of_another_year(match.passage, question.text, question.years):
         return Lack.YEAR
     return None
@@ -149,8 +207,21 @@ def _together(question: Question, matches: Sequence[Match]) -> list[Match]:
     return chosen[:MOST_HITS]
 
 
-def _hits(matches: Sequence[Match]) -> tuple[Hit, ...]:
-    return tuple(make_hit(m.passage, m.quote_span, round(m.score, 3)) for m in matches)
+def _told(question: Question, match: Match) -> AbstractSet[Want]:
+    """Return what a match tells: its sentence, or all the list of which that is a part."""
+    all_ = [want for want in question.wants if want.kind == EACH and want not in match.told]
+    if not all_:
+        return match.told
+    size = listed(match.passage, match.quote_span, question.subject).size
+    return match.told | {want for want in all_ if size >= max(want.size, SEVERAL)}
+
+
+def _hit(match: Match, question: Question) -> Hit:
+    """Return the hit of a match, with a list quoted whole that all of is asked for."""
+    quote = match.quote_span
+    if lexicon.asking_for_all().search(question.text) and question.wants <= _told(question, match):
+        quote = listed(match.passage, quote, question.subject).span
+    return make_hit(match.passage, quote, round(match.score, 3))
 
 
 def _near(matches: Sequence[Match]) -> tuple[Section, ...]:

@@ -1,7 +1,8 @@
 """What was typed in pinyin or with wrong characters → the words of the reports."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import accumulate
 
 from knowledge import lexicon
 from knowledge.fuzzy import LONGEST, PAIR, Vocabulary
@@ -91,11 +92,26 @@ class Corrections:
     # --- wrong characters
 
     def _with_names(self, run: str, corrected: list[str]) -> str:
-        """Return a run of characters with the names it sounds like, wherever words would end."""
+        """Return a run of characters with the names it sounds like, wherever words would end.
+
+        Words that the reports know are not taken apart: 上海一般 holds no slip for 海易办.
+        """
+        inside = set[int]()
+        for word, end in self._known_words(run):
+            inside |= {*range(end - len(word) + 1, end)}
         for start, end, name in reversed(self._vocabulary.named(run)):
+            if {start, end} & inside:
+                continue
             run = run[:start] + name + run[end:]
             corrected.insert(0, name)
         return run
+
+    def _known_words(self, run: str) -> Iterator[tuple[str, int]]:
+        """Yield the words of `run` that the reports know, each with where it ends."""
+        words = self._words.cut(run)
+        for word, end in zip(words, accumulate(map(len, words)), strict=True):
+            if word in self._vocabulary or word in lexicon.phrases():
+                yield word, end
 
     def _meant(
         self, words: Sequence[str], reach: range, strays: Sequence[bool], left: int

@@ -1,7 +1,7 @@
 """How much of what a question says stands in a passage."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,15 +10,19 @@ from itertools import groupby, pairwise
 from knowledge import lexicon
 from knowledge.normalize import normalize
 from knowledge.phonetics import sounded
-from knowledge.tokens import Words, is_word, other_runs, rarity, runs
+from knowledge.tokens import Words, is_han, is_word, other_runs, rarity, runs
 
 SAME_SOUND = 0.6  # credit for two characters that sound like two of the passage
 ALIKE = 0.8  # credit for another word that a report would use
 SINGLE = 0.3  # weight of a lone character, or of a word of the title, beside that of a word
+STANDS = 0.5  # share of a word's pairs of characters from which a text speaks of it
 ROOM = 1  # characters that may stand between those of a word with swapped ones
 PARTLY = 0.3  # share of a piece from which it stands there at least in part
+FEW = 2  # words of a question of which one that may be meant by a word of a report says little
 _LOOSE = 3
+_WHETHER = re.compile(r"(\w{1,2})不\1")  # 算不算 asks whether, and says no more than 算
 PLAIN, TELLING = 4.0, 10.0  # nats: the rarity from which a word counts, and at most counts
+LEAST = 0.5  # what a word weighs that is not so rare
 
 
 @dataclass(frozen=True)
@@ -55,10 +59,14 @@ class Piece:
     @classmethod
     def of(cls, run: str, *, han: bool) -> "Piece":
         """Return the piece for one run of characters of a word."""
-        weight = min(max(rarity(run) - PLAIN, 0.5), TELLING) * (SINGLE if len(run) == 1 else 1)
         sound = sounded(run) if han else ""
         is_loose = han and len(run) >= _LOOSE and not is_word(run)
-        return cls(run, weight, sound, lexicon.alike(run), is_loose)
+        return cls(run, weight_of(run), sound, lexicon.alike(run), is_loose)
+
+
+def weight_of(word: str) -> float:
+    """Return what a word of a question weighs: more, the rarer it is in the language."""
+    return min(max(rarity(word) - PLAIN, LEAST), TELLING) * (SINGLE if len(word) == 1 else 1)
 
 
 def pieces(content: str, words: Words, years: AbstractSet[int] = frozenset()) -> tuple[Piece, ...]:
@@ -71,18 +79,36 @@ def pieces(content: str, words: Words, years: AbstractSet[int] = frozenset()) ->
     return tuple(
         Piece.of(word, han=han)
         for run, han in runs(content)  # first, as jieba would cut 34.02 at its point
-        for word in (_joined(words.cut(run)) if han else [run])
+        for word in (joined(said_once(words.cut(run))) if han else [run])
         if word not in general and not (word.isdecimal() and int(word) in years)
     )
 
 
-def _joined(words: Sequence[str]) -> list[str]:
-    """Return `words` with neighbouring lone characters as one: 马云 is in no dictionary."""
-    joined: list[str] = []
+def said_once(words: Iterable[str]) -> list[str]:
+    """Return `words`, those that ask whether something is so without their 不.
+
+    Of 算不算, which says nothing else, nothing is left.
+    """
+    said, before = list[str](), ""
+    for word in words:
+        whether = _WHETHER.fullmatch(word)
+        if not whether and not (before and word == f"不{before[-1]}"):  # 管得 严 不严
+            said.append(word)
+        elif whether and len(whether[1]) > 1:
+            said.append(whether[1])
+        before = word
+    return said
+
+
+def joined(words: Sequence[str], least: int = 1) -> Iterator[str]:
+    """Yield `words`, lone characters side by side as one: 马云 is in no dictionary.
+
+    Fewer than `least` of them may be words of their own.
+    """
     for alone, group in groupby(words, key=lambda word: len(word) == 1):
         together = list(group)
-        joined.extend(["".join(together)] if alone else together)
-    return joined
+        is_one = alone and (len(together) >= least or together[0].isascii())  # A股
+        yield from ["".join(together)] if is_one else together
 
 
 def coverage(asked: Sequence[Piece], span: Span, title: str = "") -> float | None:
@@ -101,18 +127,55 @@ def coverage(asked: Sequence[Piece], span: Span, title: str = "") -> float | Non
     return found / total if total else None
 
 
-def heaviest_missing(asked: Sequence[Piece], span: Span) -> float:
-    """Return what share of a question its heaviest piece is that hardly stands in `span`."""
-    total = sum(piece.weight for piece in asked)
-    missing = [piece.weight for piece in asked if share(piece, span) < PARTLY]
-    return max(missing, default=0.0) / total if total else 0.0
+def stands_in(word: str, text: str) -> float:
+    """Return how much of `word` (0 to 1) stands in `text`; half, where a report's word does."""
+    instead = len(word) > 1 and any(known in text for known in lexicon.alike(word))
+    return max(named_in(word, text), STANDS if instead else 0.0)
+
+
+def named_in(word: str, text: str) -> float:
+    """Return how much of `word` itself (0 to 1) stands in `text`, by its characters in twos."""
+    if word in text:
+        return 1.0
+    pairs = [a + b in text for a, b in pairwise(word)]
+    return sum(pairs) / len(pairs) if len(pairs) > 1 and is_han(word) else 0.0
+
+
+def is_a_guess(asked: Sequence[Piece], span: Span) -> bool:
+    """Return whether all that `span` holds of few words is what one of them may mean.
+
+    台风来了怎么办 is answered by no passage only for 应急 in it.
+    """
+    words = [piece for piece in asked if len(piece.text) > 1]
+    if len(words) > FEW or any(_is_said(piece, span) for piece in words):
+        return False
+    meant = {frozenset(word for word in p.alike if word in span.text) for p in words}
+    return len(meant - {frozenset()}) <= 1
+
+
+def _is_said(piece: Piece, span: Span) -> bool:
+    """Return whether most of a piece stands in `span`, or a word that means the very same."""
+    same = any(word in span.text for word in lexicon.same(piece.text))
+    return same or _own_share(piece, span) > STANDS
+
+
+def is_beyond(asked: Sequence[Piece], span: Span) -> bool:
+    """Return whether a word in Latin letters that `span` lacks says more than all it holds.
+
+    In Chinese such words are names: python.
+    """
+    foreign = [piece for piece in asked if not piece.sound and piece.text.isalpha()]
+    missing = [piece.weight for piece in foreign if not share(piece, span)]
+    held = (piece.weight for piece in asked if share(piece, span) >= PARTLY)
+    return max(missing, default=0.0) > sum(held)
 
 
 def share(piece: Piece, span: Span) -> float:
     """Return how much of a piece (0 to 1) stands in `span`."""
-    if any(word in span.text for word in piece.alike):
-        return max(_own_share(piece, span), ALIKE)
-    return _own_share(piece, span)
+    instead = [word for word in piece.alike if word in span.text]
+    if lexicon.is_quantity(piece.text) and any(map(lexicon.is_quantity, instead)):
+        return 1.0  # a quantity is the same by whichever name: gdp, 地区生产总值
+    return max(_own_share(piece, span), ALIKE if instead else 0.0)
 
 
 def _own_share(piece: Piece, span: Span) -> float:

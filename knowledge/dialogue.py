@@ -3,31 +3,31 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
-from knowledge import cues, lexicon, speech
-from knowledge.coverage import pieces
+from knowledge import cues, ellipsis, items, leaning, lexicon, speech
+from knowledge.coverage import Span, coverage, pieces
 from knowledge.finder import Finder
-from knowledge.models import Answer, Kind, Passage, Section, Turn
-from knowledge.own_words import DEED, OwnWords, own_words_of
-from knowledge.readings import A_LITTLE, AKIN, Context, Reading, reading_of, text_of
+from knowledge.models import Answer, Kind, Passage, Report, Section, Turn
+from knowledge.normalize import normalize
+from knowledge.own_words import OwnWords, own_words_of
+from knowledge.readings import Context, Reading, reading_of, text_of
+from knowledge.search import Match
 from knowledge.tokens import Words
 from knowledge.understand import Question, Understanding
-from knowledge.wants import Want, wants_of
 
-SHORTEST = 3  # characters told; a question that names a thing and says more is complete
-SURE = 0.6  # chance from which a question that names nothing may be complete all the same
-LIKELY, UNLIKELY = 0.9, 0.1  # chance that a follow-up is answered, by what the passage says
+CLOSE = 0.9  # share of the best score from which another passage may as well be meant
+LEADS = 0.5  # share of what was asked from which it led to the passage shown
+MOST_TURNS = 3  # before a question, with which it is read
 
 _WORD = re.compile(r"\w")
-_WHERE = re.compile(r"哪里|哪儿")
-_NAMES_A_YEAR = re.compile(r"\d{4}年?")
-_FRAMES_ITSELF = re.compile(r"\d{4}年|[我你您咱]")
 
 
 def turn_of(answer: Answer) -> Turn:
     """Return the turn that `answer` leaves behind in a conversation."""
     told = answer.kind in (Kind.DIRECT, Kind.CHOICE, Kind.RELATED) and answer.hits
-    return Turn(answer.question, answer.hits[0].passage if told else None)
+    passage = answer.hits[0].passage if told else None
+    return Turn(answer.question, passage, items.offered_by(answer))
 
 
 class Dialogue:
@@ -46,12 +46,14 @@ class Dialogue:
 
         `complete` is whether it asks for a fact, or for a whole part of a report.
         """
+        if found := self._of_what_is_shown(read, history):
+            return found
         if not history or not _WORD.search(read.text):
             return None
         said = own_words_of(read, self._words)
-        if _swaps(read, said):
+        if ellipsis.swaps(read, said):
             return self._swapped(read, history)
-        if not _may_go_on(read, said, complete=complete):
+        if not ellipsis.may_go_on(read, said, complete=complete):
             return None
         if shown := _shown(history):
             return self._after(shown, read, said, history, complete=complete)
@@ -76,24 +78,44 @@ class Dialogue:
         said = own_words_of(read, self._words)
         if not said.things or said.lacks_a_thing(text_of(shown)):
             return answer
-        return _with_first(shown, answer) or answer
+        close = any(
+            hit.passage == shown and hit.score >= CLOSE * answer.hits[0].score
+            for hit in answer.hits
+        )
+        return (_with_first(shown, answer) or answer) if close else answer
 
     def of_the_same_report(
         self, sections: tuple[Section, ...], read: Question, history: Sequence[Turn]
     ) -> tuple[Section, ...]:
         """Return, for the sections of an overview, those of the report that was spoken of.
 
-        They are the same ones where the question names a place or a year, or that report has none.
+        They are the same ones where they are of that report, where the question names a place or
+        a year, or that report has none.
         """
         shown = _shown(history)
         if not sections or shown is None or read.places or read.dated:
             return sections
-        own = tuple(
-            section
-            for section in shown.report.sections
-            if len(section.path) == 1 and lexicon.aspects_of(section.heading) & read.aspects
-        )
-        return own or sections
+        own = [section for section in sections if section.report is shown.report]
+        return tuple(own or _of_aspects(shown.report, read.aspects)) or sections
+
+    def _of_what_is_shown(self, read: Question, history: Sequence[Turn]) -> Answer | None:
+        """Return the answer to a question for an item of a list, or for how a figure changed."""
+        offered = _offered(history)
+        if place := self._only_place(read, offered):
+            return items.opened(offered, place, read) or self._finder.decide(read, [], 0.0)
+        if ellipsis.only_compares(read) and (shown := _shown(history)):
+            return self._compared(shown, read, history)
+        return None
+
+    def _only_place(self, read: Question, offered: Sequence[items.Item]) -> items.Place | None:
+        """Return the place in a list that a question names, if nothing but that or the list."""
+        place = items.place_in(read.text)
+        if place is None:
+            return None
+        besides = own_words_of(self._understanding.part(read, place.rest), self._words)
+        known = lexicon.follow_ups()["open"] | lexicon.follow_ups()["side"]
+        names = any(word not in known for word, _ in besides.words)
+        return None if names or besides.aspects - items.aspects_of(offered) else place
 
     def _joined(self, read: Question, history: Sequence[Turn]) -> Answer | None:
         """Return the answer to a question and the unanswered one before it, taken together."""
@@ -108,18 +130,22 @@ class Dialogue:
         return answer if answer and answer.kind is Kind.DIRECT else None
 
     def _swapped(self, read: Question, history: Sequence[Turn]) -> Answer | None:
-        """Return the answer to the question before, for another place or year."""
-        before = self._subject(history)[-1:]
-        if not before:
+        """Return the answer to the question before, for another place or year.
+
+        What other places and years were asked about since then holds on: 北京…? 上海呢? 去年呢?
+        """
+        told = self._subject(history)
+        if not told:
             return None
-        full = replace(
-            before[0],
-            raw=read.raw,
-            corrected=read.corrected,
-            places=read.places or before[0].places,
-            years=read.years or before[0].years,
-        )
-        return self._finder.answer(full)
+        *since, first = told
+        full = reduce(ellipsis.swapped, [*reversed(since), read], first)
+        return self._finder.answer(replace(full, raw=read.raw, corrected=read.corrected))
+
+    def _compared(self, shown: Passage, read: Question, history: Sequence[Turn]) -> Answer:
+        """Return what was shown, for how it changed: hardly ever does a report compare."""
+        full = ellipsis.compared(self._subject(history)[-1], read, text_of(shown))
+        matches = self._finder.match(full, shown, "")
+        return self._finder.decide(full, matches, self._finder.chance(full, matches))
 
     def _after(
         self,
@@ -134,18 +160,21 @@ class Dialogue:
         if cues.asks_for_a_remedy(read) and _tells_a_problem(shown):
             said = replace(said, aspects=said.aspects | {"plan"})
         before = self._subject(history)
-        full = _completed(read, said, before[0])
+        full = ellipsis.completed(read, said, before)
         readings = self._readings(full, said, before, shown)
+        if ellipsis.only_wants(read, said) and not any(r.choice.tells for r in readings):
+            readings = [r for r in readings if r.is_shown]  # nothing to find another by
         best = max(readings, key=lambda reading: reading.worth(said), default=None)
-        if best is None or (complete and said.aspects and not _is_akin(said, best)):
+        if best is None or (complete and said.aspects and not leaning.is_the_part(said, best)):
             return None
         if said.points_back and not said.lacks_a_thing(text_of(shown)):
-            return self._answer(full, said, best)
+            return self._answer(full, said, best, self._talk(shown, said, history))
         if not said.points_back and not best.is_tied(said):
             return None
         alone = self._finder.answer(read)
-        if _leans(said, best, alone, shown):
-            return self._answer(full, said, best)
+        if leaning.leans(read, said, best, alone, shown):
+            answer = self._answer(full, said, best, self._talk(shown, said, history))
+            return None if leaning.is_as_sure(alone, answer) else answer
         return _with_first(best.match.passage, alone) if said.points_back else None
 
     def _subject(self, history: Sequence[Turn]) -> list[Question]:
@@ -162,8 +191,7 @@ class Dialogue:
         self, read: Question, said: OwnWords, before: Sequence[Question], shown: Passage
     ) -> list[Reading]:
         """Return the passages that may be meant, found with the questions before."""
-        heading = self._understanding.read(shown.path[-1]).content if shown.path else ""
-        earlier = "\n".join((*(question.content for question in before), heading))
+        earlier = "\n".join((*(question.content for question in before), self._heading(shown)))
         matches = self._finder.matches_in(shown.report, read, earlier)
         if all(match.passage != shown for match in matches):
             matches += self._finder.match(read, shown, earlier)
@@ -173,84 +201,71 @@ class Dialogue:
         found = [reading_of(match, read, said, context, most=most) for match in matches]
         return [reading for reading in found if reading.may_be_meant(said)]
 
-    def _answer(self, read: Question, said: OwnWords, best: Reading) -> Answer:
+    def _talk(self, shown: Passage, said: OwnWords, history: Sequence[Turn]) -> list[str]:
+        """Return what a question may be read with: what was asked for `shown`, or its heading.
+
+        The heading counts where another part of the report is asked about, and where `shown` was
+        opened from a list, for which nothing was asked that it holds.
+        """
+        spoken = [turn for turn in history if turn.passage == shown][-MOST_TURNS:]
+        asked = " ".join(self._understanding.read(turn.question).content for turn in spoken)
+        held = coverage(pieces(asked, self._words), Span(text_of(shown))) or 0.0
+        return [asked] if held >= LEADS and not said.aspects else [asked, self._heading(shown)]
+
+    def _heading(self, shown: Passage) -> str:
+        return self._understanding.read(shown.path[-1]).content if shown.path else ""
+
+    def _answer(
+        self, read: Question, said: OwnWords, best: Reading, talk: Sequence[str]
+    ) -> Answer:
+        """Return the answer that `best` gives to `read`, by itself or with what was said before.
+
+        Of these, that counts which says most surely that it answers.
+        """
+        ways = [ellipsis.joined(read, said, earlier) for earlier in talk]
+        ways += [read] if said.things else []
+        weighed = [self._weighed(way, said, best) for way in ways]
+        answer = self._finder.decide(*max(weighed, key=lambda found: found[-1]))
+        return answer if answer.kind is Kind.CHOICE else replace(answer, hits=answer.hits[:1])
+
+    def _weighed(
+        self, read: Question, said: OwnWords, best: Reading
+    ) -> tuple[Question, list[Match], float]:
+        """Return `read` with what was found, `best` first, and the chance that this answers."""
+        passage = best.match.passage
+        if not (read.wants or best.answers(read, said)):
+            read = replace(read, wants=ellipsis.MORE)
+        found = self._finder.matches_in(passage.report, read, "")
+        same = [match for match in found if match.passage == passage]
+        same = same or self._finder.match(read, passage, "") or [best.match]
+        others = [match for match in found if match.passage != passage and _is_of_it(match, read)]
+        first = self._as_answer(same[0], read, said, best)
+        matches = [first, *others]
+        return read, matches, self._finder.chance(read, matches)
+
+    def _as_answer(self, match: Match, read: Question, said: OwnWords, best: Reading) -> Match:
+        """Return a match of the passage that `best` reads, which answers as that does."""
+        passage = match.passage
+        quote = Span.of("\n".join((*passage.path, passage.text[slice(*best.choice.span)])))
         answers = best.answers(read, said)
-        match = replace(
-            best.match,
+        return replace(
+            match,
             quote_span=best.choice.span,
-            coverage=1.0,  # of what the two questions say together
-            is_borrowed=False,
+            quoted=coverage(match.asked, quote, normalize(passage.report.title)) or 0.0,
+            is_borrowed=False,  # it is held against both questions
             told=read.wants if answers else frozenset(),
         )
-        likely = answers or (bool(read.wants) and self._finder.tells(read, match))
-        return self._finder.decide(read, [match], LIKELY if likely else UNLIKELY)
 
 
-def _swaps(read: Question, said: OwnWords) -> bool:
-    """Return whether a question only names another place or year for the one before it."""
-    if said.words or said.counted or said.aspects or read.wants:
-        return False
-    return said.points_back and bool(read.places or _NAMES_A_YEAR.search(read.text))
+def _is_of_it(match: Match, read: Question) -> bool:
+    """Return whether a passage is of the part of a report that is asked about, if one is."""
+    return not read.aspects or bool(match.aspects & read.aspects)
 
 
-def _may_go_on(read: Question, said: OwnWords, *, complete: bool) -> bool:
-    """Return whether a question could go on from another, by its own words.
-
-    One that asks for a fact or for a part of the whole report could, where it points back to
-    a thing, or names nothing but the part.
-    """
-    if said.points_back:
-        return not complete or bool(said.things or said.aspects)
-    if complete and said.aspects:
-        return said.is_bare
-    return _says_little(read, said) and (said.is_bare or not complete)
-
-
-def _says_little(read: Question, said: OwnWords) -> bool:
-    if not read.asks or read.places or _FRAMES_ITSELF.search(read.text):
-        return False
-    return said.length <= (SHORTEST if said.things else cues.SHORT)
-
-
-def _completed(read: Question, said: OwnWords, before: Question) -> Question:
-    """Return a follow-up with what it leaves unsaid: the year, and that it asks for a place.
-
-    Its own 明年 is the one after the report that was spoken of, whose plans are asked for. What
-    is to be done next (怎么办) is no procedure.
-    """
-    years = frozenset[int]() if said.aspects else before.years
-    years = read.years if read.dated else years
-    place = {Want("place")} if _WHERE.search(read.text) else set[Want]()
-    joint = wants_of(f"{before.content}{read.text}".replace(" ", ""), str.split)
-    place |= {want for want in joint if want.kind == "person"}  # 首席数据官…叫什么名字?
-    way = {Want("procedure")} if said.aspects else set[Want]()
-    return replace(read, aspects=said.aspects, years=years, wants=(read.wants | place) - way)
-
-
-def _leans(said: OwnWords, best: Reading, alone: Answer, shown: Passage) -> bool:
-    """Return whether a question is meant as the follow-up that `best` answers.
-
-    `alone` is the answer to it by itself.
-    """
-    if said.lacks_a_thing(best.text) and not said.has_pronoun:
-        return False
-    there = alone.hits[0].passage if alone.kind is Kind.DIRECT else None
-    if said.points_back:
-        return there is None or _is_nearer(said, best, there, shown)
-    if said.missing(best.text) >= DEED and not best.choice.tells:
-        return False
-    if there is None or alone.confidence < SURE:
-        return not said.lacks_a_thing(text_of(shown))
-    if said.things:
-        return best.is_shown and there != shown
-    return best.is_shown or bool(said.aspects)
-
-
-def _is_nearer(said: OwnWords, best: Reading, there: Passage, shown: Passage) -> bool:
-    """Return whether `best` is nearer to what was spoken of than the passage found alone."""
-    if there.report is not shown.report:
-        return best.match.passage.report is shown.report
-    return said.missing(text_of(there)) > said.missing(best.text)
+def _of_aspects(report: Report, aspects: frozenset[str]) -> list[Section]:
+    """Return the chief sections of a report that `aspects` name."""
+    chief = (section for section in report.sections if len(section.path) == 1)
+    return [section for section in chief if lexicon.aspects_of(section.heading) & aspects]
 
 
 def _with_first(passage: Passage, answer: Answer) -> Answer | None:
@@ -264,10 +279,15 @@ def _shown(history: Sequence[Turn]) -> Passage | None:
     return next((turn.passage for turn in reversed(history) if turn.passage), None)
 
 
+def _offered(history: Sequence[Turn]) -> tuple[items.Item, ...]:
+    """Return what was offered last, if nothing but that was shown since."""
+    since = set[Passage]()
+    for turn in reversed(history):
+        if turn.offered:
+            return turn.offered if since <= items.passages_of(turn.offered) else ()
+        since |= {turn.passage} if turn.passage else set()
+    return ()
+
+
 def _tells_a_problem(shown: Passage) -> bool:
     return bool(shown.path) and "problem" in lexicon.aspects_of(shown.path[0])
-
-
-def _is_akin(said: OwnWords, best: Reading) -> bool:
-    """Return whether a passage of the part asked about speaks of what was spoken of before."""
-    return best.is_of(said.aspects) and best.kinship >= (A_LITTLE if said.points_back else AKIN)

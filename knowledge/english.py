@@ -1,10 +1,14 @@
 """English words → the Chinese words that they may stand for, from a dictionary read backwards."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from knowledge.word_lists import lines
+
+LONGEST_PHRASE = 6  # words
 LATER = 0.15  # how much less each further word of an entry counts than the likeliest
 
 # endings of a form → of the plainer one: policies, buses, groups, applied, stopped, piloting
@@ -12,6 +16,8 @@ _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ing
 _CUTTING = {"ed", "ing"}  # these may have cost an e (deleted) or doubled a letter (stopped)
 _SHORTEST = 3  # letters that stay when an ending goes
 _AMERICAN = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("tre", "ter"))
+_SEVERAL = re.compile(r"[a-z]+(?:[ -][a-z]+)+")
+_BETWEEN = re.compile(r"[ -]")
 
 
 def chinese(word: str) -> tuple[tuple[str, float], ...]:
@@ -25,6 +31,36 @@ def chinese(word: str) -> tuple[tuple[str, float], ...]:
         for place, found in enumerate(_entry(form)):
             weights.setdefault(found, 1 / (1 + LATER * place))
     return tuple(weights.items())
+
+
+@cache
+def phrases() -> Mapping[str, tuple[str, ...]]:
+    """Return what phrases that mean one thing stand for, each written as one word."""
+    rows = (line.split("\t") for line in lines("english_phrases.tsv"))
+    return {
+        phrase.replace("_", ""): tuple(meant.split())
+        for known, meant in rows
+        for phrase in known.split()
+    }
+
+
+def joined(text: str) -> str:
+    """Return normalised `text` with the phrases in it as one word: sub-districts, subdistricts."""
+    return _SEVERAL.sub(lambda found: _joined(found.group()), text)
+
+
+def _joined(run: str) -> str:
+    words, said, at = _BETWEEN.split(run), list[str](), 0
+    while at < len(words):
+        ends = range(min(len(words), at + LONGEST_PHRASE), at, -1)
+        end = next((end for end in ends if _is_phrase("".join(words[at:end]))), at + 1)
+        said.append("".join(words[at:end]))
+        at = end
+    return " ".join(said)
+
+
+def _is_phrase(word: str) -> bool:
+    return word in phrases() or word.removesuffix("s") in phrases()
 
 
 @cache

@@ -3,6 +3,7 @@
 KnowledgeError
 ├── EmbeddingError     a model of meaning gives no vectors: `code`, `data`
 └── FileError          a file that cannot be used: `name`, `line`, `code`, `data`
+    ├── DataError      a file that belongs to the program itself
     ├── ReportError    a document that cannot be read honestly
     └── QuestionError  a file of questions, or of what became of them
 
@@ -37,11 +38,23 @@ class Fault(StrEnum):
     """Why a file of questions, or of what became of them, was not taken."""
 
     MISSING = "missing"  # no such file, or not readable
+    FOLDER = "folder"  # a folder, not a file
+    TOO_LARGE = "too_large"  # over the limit of megabytes, `limit`
     ENCODING = "encoding"  # not UTF-8
+    EMPTY = "empty"  # there is no question in it
     QUESTION = "question"  # a line is no question
     GOLD = "gold"  # what a line says of the answer cannot be understood: `field`
+    NO_GOLD = "no_gold"  # a line says that there is an answer, and not which
     RESULTS = "results"  # not what an earlier hit test printed
     OTHERS = "others"  # what an earlier hit test printed, of other questions
+
+
+class Damage(StrEnum):
+    """Why a file that belongs to the program cannot be used."""
+
+    MISSING = "missing"  # not there, or not readable
+    GARBLED = "garbled"  # holds something else than it should
+    INCOMPLETE = "incomplete"  # lacks something, or holds more: `part`
 
 
 class Setback(StrEnum):
@@ -94,6 +107,10 @@ class FileError(KnowledgeError, Generic[CodeT]):
         place = name if self.line is None else f"{name}:{self.line}"
         detail = "".join(f" {key}={value}" for key, value in self.data.items())
         return f"{place}: {self.code}{detail}"
+
+
+class DataError(FileError[Damage]):
+    """A file of the program itself cannot be used: it has to be installed anew."""
 
 
 class ReportError(FileError[Refusal]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.answer import Ground, ground_of, lack_in
-from knowledge.confidence import Confidence, Features, effects, probability
+from knowledge.confidence import Confidence, Features, probability
 from knowledge.models import Answer, Lack, Turn
 from knowledge.scope import Scope
 from knowledge.understand import Question
@@ -19,6 +19,8 @@ class Route(StrEnum):
 
     SMALL_TALK = "small_talk"  # no question at all
     FACT = "fact"  # asks for a field of the metadata
+    SPEAKER = "speaker"  # asks who heads the government that gave a report
+    CATALOGUE = "catalogue"  # asks which reports there are
     OVERVIEW = "overview"  # asks about a whole report, or a whole part of one
     FOLLOW_UP = "follow_up"  # goes on from what was asked before
     STATEMENT = "statement"  # long, and asks nothing
@@ -30,14 +32,12 @@ class Route(StrEnum):
 class Decision:
     """What was decided on a question, or on one of several in a message, and why.
 
-    `question` is what was searched for, `earlier` the content of what it goes on from. `chance`
+    `question` is what was searched for: of a follow-up, with what it goes on from. `chance`
     decided. It is what the features give, each of which adds its effect to the log of the odds,
-    unless something else told more: a follow-up has no features, and a part of a message may
-    be answered for certain.
+    unless something else told more: a part of a message may be answered for certain.
     """
 
     question: Question
-    earlier: tuple[str, ...]
     found: tuple[Found, ...]
     features: Features | None
     effects: Mapping[str, float]
@@ -111,23 +111,24 @@ class Explaining:
     def _decision(self, step: Step) -> Decision:
         best = step.matches[0] if step.matches else None
         lack = lack_in(step.read, best, self._scope) if best else None
-        earlier = step.searches[0].earlier if step.searches else ""
         by_meaning = step.near is not None
         features = None
-        if best and not earlier:  # what a follow-up goes on from tells more than features do
+        if best:
             features = self._confidence.features(step.read, step.matches, step.near)
         return Decision(
             question=step.read,
-            earlier=tuple(earlier.splitlines()),
             found=self._weighing.found(step),
             features=features,
-            effects=effects(features, by_meaning=by_meaning) if features else {},
+            effects=self._effects(features, by_meaning=by_meaning),
             by_meaning=by_meaning,
             chance=step.chance,
             answer=step.answer,
-            ground=ground_of(step.matches, lack, step.chance),
+            ground=ground_of(step.read, step.matches, lack, step.chance),
             lack=lack,
         )
+
+    def _effects(self, features: Features | None, *, by_meaning: bool) -> dict[str, float]:
+        return self._confidence.effects(features, by_meaning=by_meaning) if features else {}
 
 
 def _on_each(parts: Sequence[Question], steps: Sequence[Step]) -> list[Step]:

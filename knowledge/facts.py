@@ -1,5 +1,6 @@
 """Questions about a document itself, answered from its metadata."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge import lexicon
@@ -8,20 +9,29 @@ from knowledge.normalize import normalize
 from knowledge.tokens import Words
 from knowledge.understand import Question
 
+_COUNTS = re.compile(r"(?:几|多少)[个项条份种类]")
+
 
 def asked_fact(question: Question, words: Words, reports: Sequence[Report]) -> Answer | None:
     """Return the answer to a question about a document itself, from its metadata.
 
     `reports` are those that it may be about, the likeliest first. NOT_FOUND, with the fact
-    that is asked for, where the page leaves it empty.
+    that is asked for, where the page leaves it empty; without one, where a document of a kind is
+    meant that none of them is of.
     """
     found = _field(question.text)
     if not found:
         return None
     field, about, is_loose = found
-    report = _meant(about, question, words, reports, is_loose=is_loose)
+    if is_loose and _COUNTS.search(question.text):
+        return None  # 主题有几个
+    subject = _subject(about, question, words)
+    if subject and not _is_of_a_document(about, is_loose=is_loose):
+        return None  # 数据什么时候公布, 数据分类 may be about anything
+    of_the_year = (report for report in reports if is_of_a_year(report, question))
+    report = next((report for report in of_the_year if _is_meant(report, about, subject)), None)
     if not report:
-        return None
+        return None if subject else Answer(kind=Kind.NOT_FOUND, question=question.raw)
     known = bool(getattr(report.metadata, field))
     return Answer(
         kind=Kind.DIRECT if known else Kind.NOT_FOUND,
@@ -30,6 +40,13 @@ def asked_fact(question: Question, words: Words, reports: Sequence[Report]) -> A
         understood_as="、".join(question.corrected),
         fact=(report, field),
     )
+
+
+def is_of_a_year(report: Report, question: Question) -> bool:
+    """Return whether a report is of one of the years named, or was published in one."""
+    dates = (report.metadata.publish_date, report.metadata.written_date)
+    years = {report.year, *(int(date[:4]) for date in dates if date)}
+    return not question.dated or report.year is None or bool(years & question.years)
 
 
 def _field(text: str) -> tuple[str, str, bool] | None:
@@ -50,16 +67,18 @@ def _field(text: str) -> tuple[str, str, bool] | None:
     return name, f"{text[:start]} {text[-end:]}", True
 
 
-def _meant(
-    about: str, question: Question, words: Words, reports: Sequence[Report], *, is_loose: bool
-) -> Report | None:
-    """Return the first report of which `about` speaks, if it speaks of nothing else."""
+def _subject(about: str, question: Question, words: Words) -> list[str]:
+    """Return the words by which `about` says more than that it is about a document."""
     rest = lexicon.pointing_words().sub(" ", lexicon.document_words().sub(" ", about))
     said = (word for word in words.cut(rest) if word.isalnum())
-    subject = [word for word in said if not _says_nothing(word, question)]
-    if is_loose and subject and rest == about:
-        return None  # 数据什么时候公布 may be about anything
-    return next((report for report in reports if _is_of(report, subject)), None)
+    return [word for word in said if not _says_nothing(word, question)]
+
+
+def _is_of_a_document(about: str, *, is_loose: bool) -> bool:
+    """Return whether `about` speaks of a document; where it has to be sure, pointing will do."""
+    if lexicon.document_words().search(about):
+        return True
+    return is_loose and bool(lexicon.pointing_words().search(about))
 
 
 def _says_nothing(word: str, question: Question) -> bool:
@@ -68,6 +87,9 @@ def _says_nothing(word: str, question: Question) -> bool:
     return word in lexicon.function_words() or bool(lexicon.asking_words().fullmatch(word))
 
 
-def _is_of(report: Report, subject: Sequence[str]) -> bool:
+def _is_meant(report: Report, about: str, subject: Sequence[str]) -> bool:
+    """Return whether a report is of the kind that is spoken of, and is about that subject."""
+    if any(kind not in report.title for kind in lexicon.document_kinds().findall(about)):
+        return False
     title = normalize(report.title)
     return all(word in title or word in lexicon.general_words() for word in subject)

@@ -53,6 +53,16 @@ class Postings:
     weights: NDArray[np.uint16]
 
 
+@dataclass(frozen=True, slots=True)
+class _LookedAt:
+    """The postings of some terms: of each its field and how many, then what all are worth."""
+
+    fields: Counts
+    found: Counts
+    documents: NDArray[np.int32]
+    worth: Scores
+
+
 class Bm25Builder:
     """Takes documents in blocks; keeps five bytes of each distinct term of a document."""
 
@@ -140,17 +150,25 @@ class Bm25:
 
     def scores(self, keys: Keys, weights: Scores) -> Scores:
         """Return the score of every document for `keys`, each with its weight; shape (size,)."""
+        looked_at = self._looked_at(keys, weights)
+        return _summed(looked_at.documents, looked_at.worth, self.size)
+
+    def by_field(self, keys: Keys, weights: Scores) -> Scores:
+        """Return what each field adds to these scores; shape (fields, size)."""
+        looked_at, fields = self._looked_at(keys, weights), len(self._most)
+        places = np.repeat(looked_at.fields, looked_at.found) * self.size + looked_at.documents
+        return _summed(places, looked_at.worth, fields * self.size).reshape(fields, self.size)
+
+    def _looked_at(self, keys: Keys, weights: Scores) -> _LookedAt:
+        """Return the postings of `keys`, of the rarest of them where that is a lot."""
         starts, found = self._places(keys)
-        looked_at = _within(found, MOST_POSTINGS)
-        if not len(looked_at):
-            return np.zeros(self.size)
-        starts, found, keys = starts[looked_at], found[looked_at], keys[looked_at]
-        factors = weights[looked_at] * self.tells(found) * self._most[keys >> _KEY_BITS]
-        slices = [*map(slice, starts.tolist(), (starts + found).tolist())]
-        documents = np.concatenate([self._postings.documents[some] for some in slices])
-        worth = np.concatenate([self._postings.weights[some] for some in slices])
-        worth = worth * np.repeat(factors, found)
-        return np.bincount(documents, worth, self.size).astype(np.float64, copy=False)
+        some = _within(found, MOST_POSTINGS)
+        starts, found, fields = starts[some], found[some], keys[some] >> _KEY_BITS
+        factors = weights[some] * self.tells(found) * self._most[fields]
+        slices = [*map(slice, starts.tolist(), (starts + found).tolist())] or [slice(0)]
+        documents = np.concatenate([self._postings.documents[each] for each in slices])
+        worth = np.concatenate([self._postings.weights[each] for each in slices])
+        return _LookedAt(fields, found, documents, worth * np.repeat(factors, found))
 
     def _places(self, keys: Keys) -> tuple[Counts, Counts]:
         """Return where the documents of each of `keys` begin, and how many there are."""
@@ -161,6 +179,10 @@ class Bm25:
         places[places == len(known)] = 0
         starts = edges[places]
         return starts, (edges[places + 1] - starts) * (known[places] == keys)
+
+
+def _summed(places: NDArray[np.integer], worth: Scores, size: int) -> Scores:
+    return np.bincount(places, worth, size).astype(np.float64, copy=False)
 
 
 def _within(found: Counts, most: int) -> Counts:

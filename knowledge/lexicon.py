@@ -4,55 +4,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from knowledge import english
 from knowledge.normalize import normalize, simplified
-from knowledge.phonetics import syllables
 from knowledge.tokens import inside, is_han
+from knowledge.word_lists import any_of, either, lines, written_out
 
-_SHORTHAND = re.compile(r"<(\w+)>")
-# rows of small_talk.tsv: looked for inside a message; forgiven when written wrongly
-_INSIDE = ("insult", "distress", "alarm", "plea", "here", "asks", "about")
-_BY_SOUND = ("greeting", "thanks", "farewell")
-_ASKING_WORD = re.compile(r"什么|多少|[几哪谁怎咋啥吗]|如何|为何|为啥")
 _SHARED = "*"  # marks a word of cantonese.tsv that Mandarin knows, too
-_DOCUMENT, _POINTING, _ASKING = "document", "pointing", "asking"  # rows of facts.tsv: no fields
+_DOCUMENT, _KIND, _POINTING, _ASKING = "document", "kind", "pointing", "asking"
+_NO_FIELDS = (_DOCUMENT, _KIND, _POINTING, _ASKING)  # rows of facts.tsv
 _PAIR = 2  # characters
-_FOLDER = files("knowledge") / "data" / "lexicon"
-
-
-def _lines(name: str) -> Iterator[str]:
-    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
-
-
-def _either(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of `words`, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-
-
-def _written_out(name: str) -> dict[str, list[str]]:
-    """Return the rows of a table of patterns by their name, with <x> replaced by the row =x.
-
-    Several rows of one name are one.
-    """
-    shorthand, rows = dict[str, str](), dict[str, list[str]]()
-    for line in _lines(name):
-        row, *columns = line.split("\t")
-        written = [_SHORTHAND.sub(lambda found: f"(?:{shorthand[found[1]]})", c) for c in columns]
-        if row.startswith("="):
-            shorthand[row[1:]] = written[0]
-        else:
-            rows[row] = [*rows.get(row, []), *written]
-    return rows
+_SAME = ("everyday.tsv", "abbreviations.tsv", "quantities.tsv")  # mean the very same
+_LIKELY = ("thesaurus.tsv", "spoken.tsv", "explained.tsv", "english.tsv")  # may be meant
+_PARTICLES = ("的", "了")
 
 
 @cache
 def function_words() -> frozenset[str]:
     """Return the words that say nothing of a question's subject."""
-    return frozenset(normalize(word) for word in _lines("function_words.txt"))
+    return frozenset(normalize(word) for word in lines("function_words.txt"))
 
 
 @cache
@@ -61,15 +31,15 @@ def cantonese() -> Mapping[str, str]:
 
     Those of Taiwan, Hong Kong and Macau are among them.
     """
-    lines = (line for name in ("regional.tsv", "cantonese.tsv") for line in _lines(name))
-    rows = (line.lstrip(_SHARED).partition("\t") for line in lines)
+    every = (line for name in ("regional.tsv", "cantonese.tsv") for line in lines(name))
+    rows = (line.lstrip(_SHARED).partition("\t") for line in every)
     return {simplified(written).lower(): standard for written, _, standard in rows}
 
 
 @cache
 def shared_with_mandarin() -> frozenset[str]:
     """Return those of the words of `cantonese` that Mandarin uses, too, in other meanings."""
-    shared = (line for line in _lines("cantonese.tsv") if line.startswith(_SHARED))
+    shared = (line for line in lines("cantonese.tsv") if line.startswith(_SHARED))
     marked = {simplified(line[1:].partition("\t")[0]).lower() for line in shared}
     return frozenset(marked | {word for word in cantonese() if len(word) == 1})
 
@@ -77,9 +47,9 @@ def shared_with_mandarin() -> frozenset[str]:
 @cache
 def aspects() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Return (aspect, pattern for questions, pattern for headings) of a yearly report."""
-    rows = (line.split("\t") for line in _lines("aspects.tsv"))
+    rows = (line.split("\t") for line in lines("aspects.tsv"))
     return tuple(
-        (name, re.compile("|".join(sorted(q.split(), key=len, reverse=True))), _either(h.split()))
+        (name, re.compile("|".join(sorted(q.split(), key=len, reverse=True))), either(h.split()))
         for name, q, h in rows
     )
 
@@ -92,49 +62,137 @@ def aspects_of(heading: str) -> frozenset[str]:
 @cache
 def english_words() -> frozenset[str]:
     """Return the English words that would read as pinyin."""
-    return frozenset(word for line in _lines("english_words.txt") for word in line.split())
+    return frozenset(word for line in lines("english_words.txt") for word in line.split())
 
 
 @cache
 def general_words() -> frozenset[str]:
     """Return the words that fit every report."""
-    return frozenset(_lines("general_words.txt"))
+    return frozenset(lines("general_words.txt"))
 
 
 @cache
 def broad_words() -> frozenset[str]:
     """Return the words by which people ask about a whole report; those that fit each, too."""
-    return general_words() | function_words() | frozenset(_lines("broad_words.txt"))
+    return general_words() | function_words() | frozenset(lines("broad_words.txt"))
 
 
-@cache
-def _alike() -> Mapping[str, tuple[str, ...]]:
-    rows = (
-        line.split("\t")
-        for name in ("everyday.tsv", "thesaurus.tsv", "english.tsv")
-        for line in _lines(name)
-    )
+def _meanings(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for everyday, official in rows:
+    for everyday, official in (line.split("\t") for name in names for line in lines(name)):
         for word in everyday.split():
             found[word] = (*found.get(word, ()), *official.split())
     return found
 
 
 @cache
+def _same() -> Mapping[str, tuple[str, ...]]:
+    return _meanings(_SAME)
+
+
+def same(word: str) -> tuple[str, ...]:
+    """Return the words of a report that mean just what an everyday `word` does."""
+    return _same().get(word, ())
+
+
+@cache
+def _alike() -> Mapping[str, tuple[str, ...]]:
+    found = _meanings((*_SAME, *_LIKELY))
+    for phrase, meant in english.phrases().items():
+        found[phrase] = (*meant, *found.get(phrase, ()))
+    return found
+
+
+@cache
+def quantities() -> tuple[frozenset[str], ...]:
+    """Return the names of each quantity of statistics, its abbreviations among them."""
+    return tuple(frozenset(line.split()) for line in lines("quantities.tsv"))
+
+
+@cache
+def _names_of_quantities() -> frozenset[str]:
+    return frozenset().union(*quantities())
+
+
+def is_quantity(word: str) -> bool:
+    """Return whether a word names a quantity of statistics."""
+    return word in _names_of_quantities()
+
+
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """Return what abbreviations stand for, the commonest name of each.
+
+    What reports write stands for itself, but where no tokenizer keeps it whole: pm2.5.
+    """
+    files = ("abbreviations.tsv", "quantities.tsv")
+    rows = (line.split("\t") for name in files for line in lines(name))
+    pairs = [(short.split(), full.split()) for short, full in rows]
+    written = {name: name for _, full in pairs for name in full if is_han(name)}
+    return {name: full[0] for short, full in pairs for name in short} | written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """How people ask which reports there are, and the words of which such questions consist.
+
+    One of them names `own`, unless a place or a year, and nothing that somebody `needs`.
+    """
+
+    asks: re.Pattern[str]
+    own: re.Pattern[str]
+    needs: re.Pattern[str]
+    words: frozenset[str]
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return what a question about the reports themselves is recognised by."""
+    rows = written_out("catalogue.tsv")
+    return Catalogue(
+        asks=re.compile(rows["asks"][0]),
+        own=re.compile(rows["own"][0]),
+        needs=re.compile(rows["needs"][0]),
+        words=function_words() | frozenset(rows["words"][0].split()),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A sentence by which a report tells of itself: how it is asked for, and what tells it.
+
+    Besides the subject of the report, such a question consists of `words`.
+    """
+
+    asked: re.Pattern[str]
+    words: frozenset[str]
+    told: re.Pattern[str]
+
+
+@cache
+def stated() -> Mapping[str, Stated]:
+    """Return the kinds of sentences by which a report tells of itself."""
+    return {
+        kind: Stated(asked=re.compile(asked), words=frozenset(of.split()), told=re.compile(told))
+        for kind, (asked, of, told) in written_out("stated.tsv").items()
+    }
+
+
+@cache
 def orders() -> re.Pattern[str]:
     """Return a pattern of orders to the program itself."""
-    return re.compile("|".join(f"(?:{line})" for line in _lines("orders.txt")))
+    return re.compile("|".join(f"(?:{line})" for line in lines("orders.txt")))
 
 
 @cache
 def phrases() -> frozenset[str]:
     """Return the everyday words of more than two characters, some of which no dictionary has.
 
-    Those that ask, or name a part of a report, are cut like any question: 有什么成果, 最大的短板.
+    Those that ask, or name a part of a report, are cut like any question: 有什么成果, 最大的短板;
+    so are those whose end is part of what is asked: 是谁负责的.
     """
-    long = (word for word in _alike() if len(word) > _PAIR and is_han(word))
-    asking = [_ASKING_WORD, *(asked for _, asked, _ in aspects())]
+    long = (w for w in _alike() if len(w) > _PAIR and is_han(w) and not w.endswith(_PARTICLES))
+    asking = [question_words(), *(asked for _, asked, _ in aspects())]
     return frozenset(word for word in long if not any(asks.search(word) for asks in asking))
 
 
@@ -151,36 +209,79 @@ def alike(word: str) -> tuple[str, ...]:
 
 
 @cache
+def _said_for() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for everyday, words in _alike().items():
+        for official in words:
+            found[official] = (*found.get(official, ()), everyday)
+    return found
+
+
+def said_for(word: str) -> tuple[str, ...]:
+    """Return the everyday words that a `word` of reports may stand for: 企业 for 市场主体."""
+    return _said_for().get(word, ())
+
+
+@cache
 def _fact_rows() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    rows = _written_out("facts.tsv")
+    rows = written_out("facts.tsv")
     return {name: tuple(map(re.compile, columns)) for name, columns in rows.items()}
 
 
 @cache
 def facts() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Return (field of the metadata, pattern of its names, of other ways to ask for it)."""
-    words = (_DOCUMENT, _POINTING, _ASKING)
-    rows = (row for row in _fact_rows().items() if row[0] not in words)
+    rows = (row for row in _fact_rows().items() if row[0] not in _NO_FIELDS)
     return tuple((field, names, ways) for field, (names, ways) in rows)
 
 
 @cache
 def follow_ups() -> Mapping[str, frozenset[str]]:
     """Return words by which follow-ups are told from questions that are complete, by kind."""
-    rows = (line.split("\t") for line in _lines("follow_ups.tsv"))
+    rows = (line.split("\t") for line in lines("follow_ups.tsv"))
     return {kind: frozenset(words.split()) for kind, words in rows}
+
+
+@cache
+def cues() -> Mapping[str, re.Pattern[str]]:
+    """Return patterns by which questions show that they go on from another, by kind."""
+    return {cue: any_of(patterns) for cue, patterns in written_out("cues.tsv").items()}
+
+
+@cache
+def question_words() -> re.Pattern[str]:
+    """Return a pattern of the words that ask: what, how many, who."""
+    return any_of(written_out("interrogatives.tsv")["word"])
+
+
+@cache
+def question_forms() -> re.Pattern[str]:
+    """Return a pattern of what makes a text a question: those words, or how it is built."""
+    rows = written_out("interrogatives.tsv")
+    return any_of([*rows["word"], *rows["form"]])
+
+
+@cache
+def asking_for_all() -> re.Pattern[str]:
+    """Return a pattern of the words that ask for all of something: which ones, each."""
+    return any_of(written_out("interrogatives.tsv")["all"])
 
 
 @cache
 def asks() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """Return what a question may want to be told: (pattern in it, tell-tale of an answer)."""
-    rows = (line.split("\t") for line in _lines("asks.tsv"))
-    return {want: (re.compile(asked), re.compile(told)) for want, asked, told in rows}
+    rows = written_out("asks.tsv").items()
+    return {want: (any_of(columns[::2]), any_of(columns[1::2])) for want, columns in rows}
 
 
 def document_words() -> re.Pattern[str]:
     """Return a pattern of the words by which people speak of a document."""
     return _fact_rows()[_DOCUMENT][0]
+
+
+def document_kinds() -> re.Pattern[str]:
+    """Return a pattern of those of them that say of what kind it is, as its title does."""
+    return _fact_rows()[_KIND][0]
 
 
 def pointing_words() -> re.Pattern[str]:
@@ -195,48 +296,18 @@ def asking_words() -> re.Pattern[str]:
 
 def places() -> Iterator[tuple[str, str, str]]:
     """Yield (code, official name, short name or "") of the administrative divisions of China."""
-    for line in _lines("places.tsv"):
+    for line in lines("places.tsv"):
         code, name, *short = line.split("\t")
         yield code, name, "".join(short)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
-    """What small talk is made of: `words` and `patterns` that a message consists of, by kind.
-
-    `letters` are the words in Latin letters, as they sound; `characters` all that parts are
-    written with. The other patterns are looked for inside a message.
-    """
-
-    words: Mapping[str, str]
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
-    letters: Mapping[str, str]
-    characters: frozenset[str]
-    insult: re.Pattern[str]
-    distress: re.Pattern[str]
-    alarm: re.Pattern[str]
-    plea: re.Pattern[str]
-    here: re.Pattern[str]
-    asks: re.Pattern[str]
-    about: re.Pattern[str]
+def countries() -> Iterator[str]:
+    """Yield the names of other countries."""
+    for line in lines("countries.txt"):
+        yield from line.split()
 
 
-@cache
-def small_talk() -> Talk:
-    """Return what small talk is recognised by."""
-    table = _written_out("small_talk.tsv")
-    rows = {name: " ".join(columns).split() for name, columns in table.items()}
-    inside = {name: re.compile("|".join(rows.pop(name))) for name in _INSIDE}
-    parts = [(kind, part) for kind, row in rows.items() for part in row]
-    sounds = {
-        "".join(syllables(part)[0]): kind
-        for kind, part in parts
-        if kind in _BY_SOUND and is_han(part) and len(part) > 1
-    }
-    return Talk(
-        words={part: kind for kind, part in reversed(parts) if part.isalnum()},
-        patterns=tuple((kind, re.compile(p)) for kind, p in parts if not p.isalnum()),
-        letters=sounds,
-        characters=frozenset("".join(part for _, part in parts)),
-        **inside,
-    )
+def places_other_names() -> Mapping[str, str]:
+    """Return the short name of a place by each other name that it has: 粤 and 南粤 for 广东."""
+    rows = (line.split("\t") for line in lines("places_other_names.tsv"))
+    return {other: name for name, others in rows for other in others.split()}

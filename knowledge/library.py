@@ -1,13 +1,13 @@
 """An immutable edition of the knowledge base in memory, swapped whole."""
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge import lexicon, names
-from knowledge.answer import lack_in
-from knowledge.confidence import Confidence, Features
+from knowledge.admitted import asked_admitted
+from knowledge.catalogue import asked_catalogue
+from knowledge.confidence import Confidence
 from knowledge.corrections import Corrections
 from knowledge.dialogue import Dialogue
 from knowledge.explaining import Account, Explaining, Route
@@ -15,14 +15,18 @@ from knowledge.facts import asked_fact
 from knowledge.finder import Finder
 from knowledge.fuzzy import PAIR, Vocabulary
 from knowledge.hits import make_hit
-from knowledge.models import Answer, Hit, Kind, Lack, Passage, Report, Section, Turn
+from knowledge.items import asked_item
+from knowledge.models import Answer, Hit, Kind, Passage, Report, Section, Turn
 from knowledge.overview import asked_overview, overview_of
 from knowledge.parts import Parts
+from knowledge.query import Query
 from knowledge.recall import Weights
 from knowledge.scope import Scope
-from knowledge.search import Index, Match
+from knowledge.search import Index
 from knowledge.semantic import Nearness
 from knowledge.small_talk import recognise
+from knowledge.speaker import asked_speaker
+from knowledge.stated import asked_stated
 from knowledge.tokens import Words, is_han, rarity
 from knowledge.understand import Question, Understanding
 from knowledge.watching import Watched
@@ -30,18 +34,6 @@ from knowledge.weighing import Weighing
 
 LONGEST_STATEMENT = 60  # characters; what is longer and asks nothing is a paste
 SHORTEST = 2  # characters; what is shorter and asks nothing says nothing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """How a question was read, what it found, and how likely the first of it answers."""
-
-    read: Question
-    matches: tuple[Match, ...]
-    features: Features | None
-    chance: float
-    by_meaning: bool  # words left it open, and a model of meaning was asked
-    lack: Lack | None
 
 
 class Library:
@@ -58,7 +50,7 @@ class Library:
         corrections = Corrections(vocabulary, self._words, self._index.recall.standing)
         self._scope = Scope(self.passages)
         self._understanding = Understanding(corrections, self._words, self._scope)
-        self._confidence = Confidence(self._words, len(self.passages))
+        self._confidence = Confidence(len(self.passages))
         self._at = {passage: at for at, passage in enumerate(self.passages)}
         self._find_with(None)
         self._by_id = {p.id: p for p in self.passages}
@@ -83,6 +75,13 @@ class Library:
         other = copy(self)
         other._index = self._index.weighing(weights)  # noqa: SLF001 - of its own kind
         other._find_with(None)  # noqa: SLF001 - likewise
+        return other
+
+    def without(self, passages: Collection[Passage]) -> "Library":
+        """Return a library of the same reports that finds none of `passages`."""
+        other = copy(self)
+        other._index = self._index.without(passages)  # noqa: SLF001 - of its own kind
+        other._find_with(self._nearness)  # noqa: SLF001 - likewise
         return other
 
     def meaning(self, nearness: Nearness | None) -> "Library":
@@ -124,49 +123,40 @@ class Library:
         read = self._understanding.read(question)
         if not self.reports:
             return Route.SEARCH, self._finder.decide(read, [], 0.0)
+        if speaker := asked_speaker(read, self._scope):
+            return Route.SPEAKER, speaker
         if found := self._otherwise(read, history):
             return found
         return Route.SEARCH, self._dialogue.in_order(self._parts.answer(read), read, history)
 
     def _otherwise(self, read: Question, history: Sequence[Turn]) -> tuple[Route, Answer] | None:
         """Return the answer to what is not searched for like any question."""
+        catalogue = asked_catalogue(read, self._words, self._scope)
         likely = self._scope.reports(read.years, read.places)
         fact = asked_fact(read, self._words, likely)
         overview = asked_overview(read, self._words, self._scope)
-        complete = bool(fact or (overview and not read.wants))
+        stated = asked_stated(read, self._words, self._scope) or asked_item(
+            read, self._understanding, self._words, self._scope
+        )
+        complete = bool(fact or stated or catalogue or (overview and not read.wants))
         if answer := self._dialogue.go_on(read, history, complete=complete):
             return Route.FOLLOW_UP, answer
+        if catalogue:
+            return Route.CATALOGUE, catalogue
+        if stated:
+            return Route.OVERVIEW, stated
         if fact:
-            return Route.FACT, fact
+            return (Route.FACT if fact.fact else Route.SEARCH), fact
         if not read.asks and (len(read.text) > LONGEST_STATEMENT or len(read.text) < SHORTEST):
             return Route.STATEMENT, self._finder.decide(read, [], 0.0)
         sections = self._dialogue.of_the_same_report(overview, read, history)
-        return (Route.OVERVIEW, overview_of(read, sections, self._scope)) if sections else None
-
-    def explain(
-        self, question: str, *, without: AbstractSet[Passage] = frozenset()
-    ) -> Explanation:
-        """Return how a question by itself is read, what it finds, and how sure that is.
-
-        `without` are passages that are passed over, as if they were not there.
-        """
-        read = self._understanding.read(question)
-        found, near = self._finder.weighed(read)
-        kept = [at for at, match in enumerate(found) if match.passage not in without]
-        matches = [found[at] for at in kept]
-        nears = None if near is None else near[kept]
-        return Explanation(
-            read=read,
-            matches=tuple(matches),
-            features=self._confidence.features(read, matches, nears) if matches else None,
-            chance=self._confidence.of(read, matches, nears),
-            by_meaning=near is not None,
-            lack=lack_in(read, matches[0], self._scope) if matches else None,
-        )
+        whole = overview_of(read, sections, self._scope) if sections else None
+        whole = whole or asked_admitted(read, self._words, self._scope)
+        return (Route.OVERVIEW, whole) if whole else None
 
     def search(self, question: str, limit: int) -> tuple[Hit, ...]:
         """Return the `limit` passages nearest to `question`, the best first."""
-        matches = self._index.search(self._understanding.read(question), limit)
+        matches = self._index.search(Query(self._understanding.read(question)), limit)
         return tuple(make_hit(m.passage, m.quote_span, m.score) for m in matches)
 
     def hit(self, passage: Passage, quote_span: tuple[int, int]) -> Hit:

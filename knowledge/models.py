@@ -27,6 +27,10 @@ class SmallTalk(StrEnum):
     FAREWELL = "farewell"
     IDENTITY = "identity"
     PRAISE = "praise"
+    ACKNOWLEDGED = "acknowledged"  # heard, and nothing more is wanted
+    DOUBT = "doubt"  # is it true?
+    LOST = "lost"  # the answer was not understood, or not what was wanted
+    PERSON = "person"  # wants somebody to talk to, or to complain to
     ABUSE = "abuse"
     DISTRESS = "distress"  # somebody may be in danger: numbers to call, before anything else
 
@@ -45,6 +49,8 @@ class Lack(StrEnum):
     CONTACT = "contact"
     WAY = "way"  # how to get it, and what to bring
     REASON = "reason"
+    NAMES = "names"  # which ones they are, each of them
+    RESULT = "result"  # it tells what was planned, not what came of it
 
 
 def short_id(*parts: str) -> str:
@@ -212,10 +218,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An earlier exchange: what was asked and the passage that answered it, if any did."""
+    """An earlier exchange: what was asked and the passage that answered it, if any did.
+
+    `offered` are passages or sections that the answer gave to choose from, in their order.
+    """
 
     question: str
     passage: Passage | None
+    offered: tuple[Hit | Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +243,9 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     sections: tuple[Section, ...] = ()
     small_talk: SmallTalk | None = None
+    reports: tuple[Report, ...] = ()  # a question about which reports there are
     fact: tuple[Report, str] | None = None  # a metadata question: the report, the field's name
     asks_now: bool = False  # the question is about the present, which a report cannot know
-    lack: Lack | None = None  # of a RELATED answer: what its passage does not say
+    lack: Lack | None = None  # what the passage does not say; of a DIRECT answer only RESULT
     undated: bool = False  # no year was named, and reports of other years stand beside this one
+    unanswered: tuple[int, ...] = ()  # of several questions in a message: those without an answer

@@ -1,22 +1,19 @@
 """What a question says by itself, and so what it leaves to the one before it."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from knowledge import cues, lexicon
+from knowledge.counting import counted_behind
+from knowledge.coverage import STANDS, joined, stands_in
 from knowledge.speech import Role, role
 from knowledge.tokens import Words
 from knowledge.understand import Question
 
 THING, DEED, LONE, LITTLE = 1.0, 0.6, 0.4, 0.3  # what a word of a question weighs, by what it is
-STANDS = 0.5  # share of a word's pairs of characters from which a text speaks of it
 
 _ASKED_FOR = re.compile(r"(?:哪[一两几]?[个家些种类项条所]*|(?<!为)什么|啥)([一-鿿]{1,4})")
-_COUNTED = re.compile(r"(?:多少|(?<!第)几)([一-鿿]{1,4})")
-_ANY_MEASURE = "个项种类"
-_ASKING = re.compile(r"没有|有没|什么|怎|哪|谁|多少|几")
+_NONE = {"没有", "有没有"}
 _STRAY = 3  # lone characters that stand together: a word misspelt, not several
 
 
@@ -69,7 +66,7 @@ class OwnWords:
 def own_words_of(question: Question, words: Words) -> OwnWords:
     """Return what `question` says by itself."""
     runs = cues.without_aspects(question.content).split()
-    said = [w for run in runs for w in _joined(words.cut(run)) if _says(w, question)]
+    said = [w for run in runs for w in joined(words.cut(run), _STRAY) if _says(w, question)]
     wanted = {w for found in _ASKED_FOR.finditer(question.text) for w in words.cut(found[1])[:1]}
     counted, aspects = _counted(question.text, words), cues.aspects_of(question)
     people = lexicon.follow_ups()["people"]
@@ -77,7 +74,7 @@ def own_words_of(question: Question, words: Words) -> OwnWords:
     return OwnWords(
         things=tuple(word for word in things if word not in wanted),
         asked_for=tuple(word for word in things if word in wanted),
-        words=tuple((w, _weight(w, aspects)) for w in said if w not in counted),
+        words=tuple((w, _weight(w, aspects, question)) for w in said if w not in counted),
         counted=counted,
         aspects=aspects,
         points_back=cues.points_back(question),
@@ -86,56 +83,38 @@ def own_words_of(question: Question, words: Words) -> OwnWords:
     )
 
 
-def stands_in(word: str, text: str) -> float:
-    """Return how much of `word`, or of another that a report would use, stands in `text`."""
-    if any(known in text for known in (word, *lexicon.alike(word))):
-        return 1.0
-    pairs = [word[at : at + 2] in text for at in range(len(word) - 1)]
-    return sum(pairs) / len(pairs) if len(pairs) > 1 else 0.0
-
-
-def _joined(words: Sequence[str]) -> Iterator[str]:
-    """Yield `words`, lone characters that make no word of their own as one: A股, 企迁业入."""
-    for alone, group in groupby(words, key=lambda word: len(word) == 1):
-        together = list(group)
-        is_one = alone and (len(together) >= _STRAY or together[0].isascii())
-        yield from ["".join(together)] if is_one else together
-
-
 def _says(word: str, question: Question) -> bool:
     """Return whether a word tells what is asked."""
-    if not word.isalnum() or _ASKING.search(word) or word in lexicon.follow_ups()["empty"]:
+    if not word.isalnum() or word in _NONE or lexicon.question_words().search(word):
         return False
-    if word in lexicon.general_words() or word in lexicon.function_words():
+    if word in lexicon.follow_ups()["empty"] or word in lexicon.general_words():
+        return False
+    if word in lexicon.function_words():
         return False
     return not (word.isdecimal() and int(word) in question.years)
 
 
 def _counted(text: str, words: Words) -> tuple[str, ...]:
     """Return the words one of which stands behind the figure that is asked for."""
-    found = _COUNTED.search(text)
-    measure, noun = _measured(words.cut(found[1].lstrip(_ANY_MEASURE))) if found else ("", "")
-    if noun in lexicon.follow_ups()["people"]:
+    found = counted_behind(text, words.cut)
+    if found.noun in lexicon.follow_ups()["people"]:
         return tuple(sorted(lexicon.follow_ups()["people"]))
-    return tuple(filter(None, [noun or measure]))
-
-
-def _measured(behind: Sequence[str]) -> tuple[str, str]:
-    """Return the measure and the noun that the words behind a figure begin with, or ""."""
-    first, *others = behind or [""]
-    measure = first if first in lexicon.follow_ups()["measure"] else ""
-    is_counted_with = measure or (len(first) == 1 and role(first) is not Role.THING)
-    noun = next(iter(others), "") if is_counted_with else first
-    return measure, noun if noun and role(noun) is Role.THING else ""
+    return tuple(filter(None, [found.noun or found.measure]))
 
 
 def _is_thing(word: str) -> bool:
     return role(word) is Role.THING and word not in lexicon.follow_ups()["side"]
 
 
-def _weight(word: str, aspects: frozenset[str]) -> float:
+def _weight(word: str, aspects: frozenset[str], question: Question) -> float:
     if _is_thing(word):
         return THING if len(word) > 1 else LONE
     if aspects and word in lexicon.follow_ups()["mend"]:
         return 0.0
+    if _asks_who(question) and word in lexicon.follow_ups()["doer"]:
+        return LITTLE
     return DEED if len(word) > 1 and role(word) is Role.DEED and not aspects else LITTLE
+
+
+def _asks_who(question: Question) -> bool:
+    return any(want.kind in ("who", "office") for want in question.wants)

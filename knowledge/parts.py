@@ -7,22 +7,30 @@ from itertools import chain
 
 from knowledge import lexicon
 from knowledge.answer import MOST_HITS
+from knowledge.coverage import stands_in
 from knowledge.cues import aspects_of, without_aspects
 from knowledge.dialogue import Dialogue, turn_of
 from knowledge.finder import Finder
 from knowledge.hits import make_hit
 from knowledge.models import Answer, Hit, Kind, Lack, Passage, Turn
-from knowledge.own_words import own_words_of, stands_in
+from knowledge.own_words import own_words_of
 from knowledge.readings import text_of
 from knowledge.tokens import Words
 from knowledge.understand import Question, Understanding, asks
 
 MOST_PARTS = 6  # of one message that are looked at one by one
+LEAST_ITEMS = 2  # of a list
 AHEAD = 16  # characters of a clause that may say what the next one asks of
 
-_SENTENCE = re.compile(r"[^?!。;\n]+[?!。;\n]*")
-_CLAUSE = re.compile(r"[^?!。;,\n]+[?!。;,\n]*")
-_ITEM = re.compile(r"[^?!。;,、\n]+[?!。;,、\n]*")
+_WITHIN = r"“[^”]*”|《[^》]*》"  # what stands there is one name, whatever marks it holds
+_SENTENCE = re.compile(rf"(?:{_WITHIN}|[^?!。;\n])+[?!。;\n]*")
+_CLAUSE = re.compile(rf"(?:{_WITHIN}|[^?!。;,\n])+[?!。;,\n]*")
+_ITEM = re.compile(rf"(?:{_WITHIN}|[^?!。;,、\n])+[?!。;,、\n]*")
+_NUMBERS = "一二三四五六七八九十"
+_NUMBERED = re.compile(
+    rf"\((\d{{1,2}}|[{_NUMBERS}])\)\s*|(?:^|(?<=[\s。;,?!:]))第?(\d{{1,2}}|[{_NUMBERS}])"
+    r"(?:[.、):]|个?(?:问题|问)[是:,]?|(?=[一-鿿])(?![年月日号个点家条份次项路起期楼栋万亿%]))\s*(?!\d)"
+)
 _ALSO = re.compile(r"(?<=[一-鿿])(?=还有(?!什么|哪|多少|几)|另外|以及|顺便|同时)")
 _EACH = re.compile(r"各自|分别|各(?![单部街区级类种项地方界位个省市镇村家行])")
 _TROUBLE = re.compile(r"(?:问题|不足|短板|毛病|欠缺|弱点|薄弱环节|差距)[,、;]$")
@@ -55,7 +63,8 @@ class Parts:
 
     def of(self, read: Question) -> list[Question]:
         """Return the parts of a message that ask, the last few, in their order."""
-        texts = [*dict.fromkeys(reversed(_asking(read.text)))][:MOST_PARTS][::-1]
+        asking = _numbered(read.text) or _asking(read.text)
+        texts = [*dict.fromkeys(reversed(asking))][:MOST_PARTS][::-1]
         parts = chain.from_iterable(self._shared(self._part(read, text)) for text in texts)
         return [part for part in parts if part.content or part.aspects or part.wants]
 
@@ -65,15 +74,19 @@ class Parts:
         Beside a part that is answered, one that is not is shown with the passage that is nearest
         to it, where nothing certain is lacking there: no price, no way, no other year.
         """
-        told, turns = list[Answer](), list[Turn]()
+        told, turns, unanswered = list[Answer](), list[Turn](), list[int]()
         named = frozenset[str]().union(*(part.aspects for part in parts))
-        for part in parts:
+        for number, part in enumerate(parts, start=1):
             answer = self._dialogue.go_on_within(part, turns)
             answer = answer or self._finder.part(part, named - part.aspects)
             turns.append(replace(turn_of(answer), question=part.text))
             if answer.kind in _CLAIMS or _is_near(part, answer):
                 told.append(answer)
-        return _together(told) if any(answer.kind in _CLAIMS for answer in told) else None
+            else:
+                unanswered.append(number)
+        if not any(answer.kind in _CLAIMS for answer in told):
+            return None
+        return replace(_together(told), unanswered=tuple(unanswered))
 
     def _as_one(self, read: Question) -> Answer:
         """Return the answer to a message of one part.
@@ -147,6 +160,16 @@ def _distinct(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     for hit in hits:
         found.setdefault(hit.passage, hit)
     return tuple(found.values())[:MOST_HITS]
+
+
+def _numbered(text: str) -> list[str]:
+    """Return the items of a list that `text` numbers from one on, nothing where it does not."""
+    marks = [*_NUMBERED.finditer(text)]
+    numbers = [_NUMBERS.find(n) + 1 or int(n) for mark in marks for n in mark.groups() if n]
+    if len(marks) < LEAST_ITEMS or numbers != [*range(1, len(marks) + 1)]:
+        return []
+    ends = [mark.start() for mark in marks[1:]]
+    return [text[mark.end() : end] for mark, end in zip(marks, [*ends, None], strict=True)]
 
 
 def _asking(text: str) -> list[str]:

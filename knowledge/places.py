@@ -7,11 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge import lexicon
 from knowledge.models import Report
 from knowledge.normalize import normalize
+from knowledge.tokens import is_han
 
 PROVINCE, CITY = 2, 4  # digits of their codes
 NATION = "全国"
@@ -20,7 +21,9 @@ _NATIONAL = re.compile(r"国务院|全国|中央|国家|中国|我国")
 _OF_THE_NATION = re.compile(r"^(?:\d{4}年)?(?:中共)?(?:国务院|全国|中央)")
 _KIND = re.compile(r"(?:新区|林区|地区|街道|[省市区县旗盟镇乡街])$")
 _LOCAL = re.compile(r"^(?:办事处)?([一-鿿]{2,4}(?:街道|[镇乡街村]))")
+_OF_A_PLACE = re.compile(r"(?:港口?|机场|口岸)$")  # 天津港 is asked of where 天津 has reports
 _FROM = {"从", "由", "自"}
+_OF_A_YEAR = {"年", "年度"}
 _LONGEST_NAME = 4  # words that make up one name: 松 洲 街道
 
 
@@ -41,14 +44,35 @@ def _gazetteer() -> Mapping[str, tuple[str, str]]:
 
 @cache
 def _cities() -> Mapping[str, str]:
-    """Return the names, short and long, by which a province or a city is known anywhere."""
+    """Return the names by which a province, a city or another country is known anywhere."""
     rows = _gazetteer().items()
-    return {
+    found = {
         word: known
         for name, (code, known) in reversed(list(rows))
         if len(code) <= CITY
         for word in (name, known)
     }
+    bynames = {other: known for other, known in _other_names().items() if len(other) > 1}
+    return found | bynames | {country: country for country in lexicon.countries()}
+
+
+@cache
+def _other_names() -> Mapping[str, str]:
+    return lexicon.places_other_names()
+
+
+@cache
+def _names_of() -> Mapping[str, frozenset[str]]:
+    """Return all names by which texts speak of a place that has several."""
+    found = defaultdict[str, set[str]](set)
+    for other, known in _other_names().items():
+        found[known] |= {known, other}
+    return {known: frozenset(names) for known, names in found.items()}
+
+
+def speaks_of(text: str, place: str) -> bool:
+    """Return whether normalised `text` names a place, by whichever of its names."""
+    return any(name in text for name in _names_of().get(place, (place,)))
 
 
 @cache
@@ -113,7 +137,8 @@ class Places:
         while at < len(words):
             ends = range(min(len(words), at + _LONGEST_NAME), at, -1)
             names = ((end, self._place("".join(words[at:end]))) for end in ends)
-            end, name = next(((end, name) for end, name in names if name), (at + 1, ""))
+            alone = self._by_one_character(words, at)
+            end, name = next(((end, name) for end, name in names if name), (at + 1, alone))
             if name:
                 origin = at > 0 and words[at - 1] in _FROM
                 chooses = origin or name in self._own | self._above
@@ -121,15 +146,34 @@ class Places:
             at = end
         return found
 
+    def _by_one_character(self, words: Sequence[str], at: int) -> str:
+        """Return the place of these reports that a word of one character stands for: 粤.
+
+        Not where it is joined to others: 川渝 is a region, and says more than its places.
+        """
+        known = _other_names().get(words[at], "") if len(words[at]) == 1 else ""
+        before = words[at - 1] if at else ""
+        is_apart = not is_han(before) or before in lexicon.function_words() | _OF_A_YEAR
+        is_joined = at + 1 < len(words) and words[at + 1] in _other_names()
+        return known if known in self._own and is_apart and not is_joined else ""
+
     def _place(self, word: str) -> str:
         if word in _cities():
             return _cities()[word]
         if word in _gazetteer():
             return _gazetteer()[word][1]
         known = short(word)
+        if (owner := _cities().get(_OF_A_PLACE.sub("", word), "")) in self._own:
+            return owner
         if known in self._own or word in self._near:
             return known
         return NATION if NATION in self._own and _NATIONAL.fullmatch(word) else ""
+
+
+@lru_cache
+def around(name: str) -> frozenset[str]:
+    """Return a place with the city and the province that it lies in."""
+    return above([name]) | {name}
 
 
 def above(names: Collection[str]) -> frozenset[str]:

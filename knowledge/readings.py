@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge import cues
-from knowledge.coverage import Piece
+from knowledge.coverage import Piece, stands_in
 from knowledge.models import Passage
 from knowledge.normalize import normalize
-from knowledge.own_words import DEED, LITTLE, OwnWords, stands_in
+from knowledge.own_words import DEED, LITTLE, OwnWords
 from knowledge.search import Match
-from knowledge.sentence_choice import Choice, choose
+from knowledge.sentence_choice import Choice, choose, only_counts
 from knowledge.understand import Question
 
 # What speaks for a passage
@@ -59,8 +59,10 @@ class Reading:
 
     def may_be_meant(self, said: OwnWords) -> bool:
         """Return whether anything ties the passage to that, or to the question."""
+        if said.has_pronoun:  # it stands for what was spoken of before
+            return self.is_shown or self.kinship >= A_LITTLE
         holds_all = self.choice.holds > LITTLE and not said.missing(self.text)
-        return self.is_tied(said) or bool(said.things) or (holds_all and not said.has_pronoun)
+        return self.is_tied(said) or bool(said.things) or holds_all
 
     def worth(self, said: OwnWords) -> float:
         """Return what speaks for it, beside others."""
@@ -81,6 +83,9 @@ class Reading:
         if cues.asks_what_no_passage_tells(question):
             return False
         if said.lacks_a_thing(self.text) and not said.counted:
+            return False
+        quote = self.match.passage.text[slice(*self.choice.span)]
+        if only_counts(question.text, normalize(quote)):
             return False
         if question.wants:
             return self.choice.tells

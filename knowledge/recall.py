@@ -32,6 +32,7 @@ class Weights:
     sound: float = 0.7  # for two characters that hardly stand anywhere, what sounds like them
     sentence: float = 0.2  # what the best sentence holds, read with the headings above it
     alike: float = 0.5  # of the above, for the words that a report would use instead
+    known: float = 0.2  # of that, where the reports use the very word that was typed, too
     earlier: float = 0.5  # of the above, for the question before, in a follow-up
 
 
@@ -85,13 +86,22 @@ class Recall:
 
     def scores(self, read: Read, weights: Weights) -> Scores:
         """Return the score of every text for a question; shape (texts,)."""
-        asked = np.array([*read.asked.values()])
-        slips = np.array([read.asked[slip] for slip in read.slips])
-        heard = [two(sounded(slip)) for slip in read.slips]
-        fields = (_TEXT, read.numbers), (_HEADING, read.numbers), (_SOUND, heard)
-        factors = asked * weights.text, asked * weights.heading, slips * weights.sound
-        keys = np.concatenate([keys_of(*field) for field in fields])
-        return self._index.scores(keys, np.concatenate(factors))
+        return self._index.scores(*_weighted(read, weights))
+
+    def by_field(self, read: Read, weights: Weights) -> Mapping[str, Scores]:
+        """Return what each field adds to these scores, by its name among the weights."""
+        scores = self._index.by_field(*_weighted(read, weights))
+        return {"text": scores[_TEXT], "heading": scores[_HEADING], "sound": scores[_SOUND]}
+
+
+def _weighted(read: Read, weights: Weights) -> tuple[Keys, Scores]:
+    """Return the keys of a question's terms in all fields, and what each counts."""
+    asked = np.array([*read.asked.values()])
+    slips = np.array([read.asked[slip] for slip in read.slips])
+    heard = [two(sounded(slip)) for slip in read.slips]
+    fields = (_TEXT, read.numbers), (_HEADING, read.numbers), (_SOUND, heard)
+    factors = asked * weights.text, asked * weights.heading, slips * weights.sound
+    return np.concatenate([keys_of(*field) for field in fields]), np.concatenate(factors)
 
 
 def _blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:

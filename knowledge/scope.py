@@ -8,22 +8,24 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import years
+from knowledge import quantities, years
+from knowledge.contents import Contents
 from knowledge.models import Passage, Report
 from knowledge.normalize import normalize
-from knowledge.places import Places, above, places_of, without
+from knowledge.places import Places, above, around, places_of, speaks_of, without
 
 Factors = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 T = TypeVar("T", str, int)
 
-OTHER_PLACE = 0.25  # what the score of a passage of another place counts
+OTHER_PLACE = 0.1  # what the score of a passage of another place counts
 NARROWER_PLACE = 0.8  # likewise of a place within the one named, which has reports of its own
 OTHER_OFFICE = 0.6  # likewise of another office
 OTHER_YEAR = 0.4  # likewise of another year
 YEAR_IN_TEXT = 0.9  # likewise where the text alone names the year
 LONGER_TIME = 0.85  # likewise of a longer time, such as five years, that the year is within
 OTHER_TENSE = 0.6  # what was done, for a question about what was planned, and the reverse
+ONLY_PLANNED = 0.8  # what was planned, for a question that does not say which of both it wants
 OLDER = 0.93  # for each newer report of the same office, where no year is named
 
 _OFFICE_ENDS = tuple("局厅委办院部")
@@ -40,6 +42,7 @@ class Scope:
     def __init__(self, passages: Sequence[Passage]) -> None:
         reports = list(dict.fromkeys(p.report for p in passages))
         self._newest = sorted(reports, key=lambda report: report.year or 0, reverse=True)
+        self._contents_of = {report: Contents(report) for report in reports}
         self._places_of = {report: places_of(report) for report in reports}
         self._around = {r: own | above(own) for r, own in self._places_of.items()}
         self._narrow = {r: own - above(own) for r, own in self._places_of.items()}
@@ -55,10 +58,10 @@ class Scope:
         self._mentioned = _Masks(passages, self._mentions.__getitem__)
         self._bears = _Masks(passages, lambda p: {p.report.year})
         self._tense = _Masks(passages, lambda p: {years.tense_of(p)})
-        kinds = {r: (offices[r], self._places_of[r]) for r in reports}
-        newer = _newer(kinds)
-        several = {kinds[r] for r in reports if newer[r]}
-        self._has_other_years = frozenset(r for r in reports if kinds[r] in several)
+        self._kinds = {r: (offices[r], self._places_of[r]) for r in reports}
+        newer = _newer(self._kinds)
+        several = {self._kinds[r] for r in reports if newer[r]}
+        self._has_other_years = frozenset(r for r in reports if self._kinds[r] in several)
         self._recent = np.array([OLDER ** newer[p.report] for p in passages], dtype=np.float32)
 
     def factors(self, text: str, asked: frozenset[int], named: frozenset[str]) -> Factors:
@@ -71,7 +74,8 @@ class Scope:
         found[self._very_place.elsewhere(named)] *= NARROWER_PLACE
         found[self._office.elsewhere(self._named(text))] *= OTHER_OFFICE
         if not asked:
-            return found * self._recent
+            found *= self._recent
+            return self._of_tense(found, text) if quantities.named(text) else found
         if (bearing := self._bears.where(years.of_reports(text))).any():
             found[~bearing] *= OTHER_YEAR
             return found
@@ -80,8 +84,15 @@ class Scope:
             [1.0, YEAR_IN_TEXT, LONGER_TIME],
             OTHER_YEAR,
         ).astype(np.float32)
-        found[self._tense.elsewhere(filter(None, [years.tense(text)]))] *= OTHER_TENSE
-        return found
+        return self._of_tense(found, text)
+
+    def _of_tense(self, factors: Factors, text: str) -> Factors:
+        """Return `factors`, less for what was planned where results are asked for, and so on."""
+        if tense := years.tense(text):
+            factors[self._tense.elsewhere([tense])] *= OTHER_TENSE
+        else:
+            factors[self._tense.where(["plan"])] *= ONLY_PLANNED
+        return factors
 
     def reports(self, asked: frozenset[int], named: frozenset[str]) -> list[Report]:
         """Return the reports that a question may be about, the newest first.
@@ -96,6 +107,26 @@ class Scope:
         ):
             found = list(filter(fits, found)) or found
         return found
+
+    def contents_of(self, report: Report) -> Contents:
+        """Return the title, headings and clauses of a report."""
+        return self._contents_of[report]
+
+    def places_of(self, report: Report) -> frozenset[str]:
+        """Return the places that a report is of."""
+        return self._places_of[report]
+
+    def reports_of(self, named: frozenset[str], asked: frozenset[int]) -> list[Report]:
+        """Return the reports of the places `named` and of the years `asked`, the newest first.
+
+        Of any place or year where none is named, and none where there are no such reports.
+        """
+        return [
+            report
+            for report in self._newest
+            if (not named or (named <= self._around[report] and named & self._places_of[report]))
+            and (not asked or report.year in asked)
+        ]
 
     def from_now(self, relative: Collection[int], named: frozenset[str]) -> frozenset[int]:
         """Return the years so far from now, for who reads the newest report of the places named.
@@ -132,15 +163,28 @@ class Scope:
     def of_another_year(self, passage: Passage, text: str, asked: frozenset[int]) -> bool:
         """Return whether a question names years, and the passage speaks of others only.
 
-        One that names the year of a report, and not what was done in it, may mean the report.
+        One that names the year of a report, and not what was done in it, may mean the report;
+        not where it asks for a quantity of that year.
         """
         told = self._years_of[passage].each | self._mentions[passage]
         done = years.tense(text) == "done" and not years.of_reports(text)
-        if not done:
+        if not done and not (told and quantities.named(text) and not years.of_reports(text)):
             told |= frozenset(filter(None, [passage.report.year]))
         if not asked or not told:
             return False
         return not asked & told or (done and years.tense_of(passage) == "plan")
+
+    def is_only_planned(self, passage: Passage, text: str, asked: frozenset[int]) -> bool:
+        """Return whether a passage plans for a year of which a question does not ask plans."""
+        return (
+            bool(asked & self._years_of[passage].each)
+            and years.tense_of(passage) == "plan"
+            and years.tense(text) != "plan"
+        )
+
+    def is_newer(self, one: Report, other: Report) -> bool:
+        """Return whether `one` is of the same kind as the `other`, and of a later year."""
+        return self._kinds[one] == self._kinds[other] and (one.year or 0) > (other.year or 0)
 
     def of_another_place(self, passage: Passage, quote: str, named: frozenset[str]) -> bool:
         """Return whether a question names a place that is neither the report's nor the quote's."""
@@ -148,15 +192,32 @@ class Scope:
             return False
         own = self._around[passage.report]
         text = normalize("".join((*passage.path, quote)))
-        return any(place not in own and place not in text for place in named)
+        return any(place not in own and not speaks_of(text, place) for place in named)
+
+    def is_far(self, passage: Passage, named: frozenset[str]) -> bool:
+        """Return whether a question names places, and a passage has to do with none of them.
+
+        It has where its report is of the same province, or where it speaks of one of them.
+        """
+        if not named or any(around(place) & self._around[passage.report] for place in named):
+            return False
+        text = normalize("".join((*passage.path, passage.text)))
+        return not any(speaks_of(text, place) for place in named)
 
     def of_another_office(self, passage: Passage, text: str) -> bool:
-        """Return whether a question names an office of which neither report nor passage speaks."""
-        spoken = self.offices(text)
+        """Return whether a question names offices, of which neither report nor passage speaks.
+
+        Whether they are known by reports of their own, or by none.
+        """
+        named = self._named(text)
         said = normalize("".join((passage.report.title, *passage.path, passage.text)))
+        spans = [span for found in named.values() for span in found]
+        if self._kinds[passage.report][0] not in named and spans:
+            told = any(text[start:end] in said for start, end in spans)
+            return not told and not any(office in said for office in named)
         return any(
             found[1] not in said
-            and not any(start <= found.start(1) and found.end(1) <= end for start, end in spoken)
+            and not any(start <= found.start(1) and found.end(1) <= end for start, end in spans)
             for found in _SOME_OFFICE.finditer(text)
         )
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from knowledge.coverage import STANDS, stands_in
 from knowledge.models import Passage
 from knowledge.normalize import normalize
-from knowledge.own_words import LITTLE, OwnWords, stands_in
+from knowledge.own_words import LITTLE, OwnWords
 from knowledge.sentences import sentence_spans
 from knowledge.telling import clauses_of, told
 from knowledge.understand import Question
@@ -19,6 +20,8 @@ COUNTS = 0.5  # it counts what is to be counted
 SUBJECT = 0.4  # it holds all words of the question before
 HEADING = -0.5  # it is the heading that opens its paragraph
 
+_WHICH_ONES = re.compile(r"哪(?:些|几[个家种类项条所])([一-鿿]{2,4})")
+_LIST = re.compile(r"、.*等")
 _FIGURE = "[0-9一二两三四五六七八九十百千万亿]"
 _FIGURES = {"number", "people", "households"}  # kinds of wants that a figure tells
 _ENDS = "。!?！？"
@@ -76,9 +79,24 @@ def _tells(question: Question, said: OwnWords, text: str, before: Sequence[str])
     own = [word for word, _ in said.words if stands_in(word, text)]
     spoken_of = own or before
     near = [
-        c for c in clauses_of(text) if not spoken_of or any(stands_in(w, c) for w in spoken_of)
+        c
+        for clause in clauses_of(text)
+        for c in (clause.split("、") if _LIST.search(clause) else [clause])
+        if not spoken_of or any(stands_in(w, c) >= STANDS for w in spoken_of)
     ]
     return _tells_in(",".join(near), question, question.wants)
+
+
+def only_counts(asked: str, text: str) -> bool:
+    """Return whether a sentence says how many there are, where it is asked which (哪些主题).
+
+    A list that ends in the noun names them: 黄花岗街道、洪桥街道.
+    """
+    found = _WHICH_ONES.search(asked)
+    nouns = [found[1][:length] for length in range(len(found[1]), 1, -1)] if found else []
+    noun = next((noun for noun in nouns if noun in text), "")
+    counted = re.search(rf"[0-9][^,。;、]{{0,12}}{noun}", text)
+    return bool(noun and counted) and not re.search(rf"、[^,。;、]{{2,12}}{noun}", text)
 
 
 def _tells_in(text: str, question: Question, wants: frozenset[Want]) -> bool:

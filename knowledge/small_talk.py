@@ -1,13 +1,14 @@
 """Greetings, thanks and the like: messages that are no question about a report."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from knowledge import cantonese, lexicon
-from knowledge.lexicon import Talk
+from knowledge import cantonese
 from knowledge.models import SmallTalk
 from knowledge.normalize import normalize
 from knowledge.phonetics import syllables
+from knowledge.talk import Talk, known_talk
 from knowledge.tokens import Words, is_han, is_word
 
 SHORT = 12  # characters; in a longer message a rude word is beside the point
@@ -17,11 +18,15 @@ LONGEST_CANTONESE = 200  # likewise of one that is read in standard words as wel
 LONGEST_WORD = 16  # characters or letters of one part
 
 _NOISE = re.compile(r"[\W_]+")
+_SYMBOL = "So"  # the category of emoji
 _AGAIN = re.compile(r"(.{1,4}?)\1{2,}")  # 哈哈哈哈哈, 谢谢谢谢谢谢
-_MEANS = {"acknowledged": SmallTalk.THANKS, "called": SmallTalk.GREETING}
+_MEANS = {"called": SmallTalk.GREETING}
 _WEIGHTIEST = (
     "abuse",
+    "person",
     "identity",
+    "lost",
+    "doubt",
     "farewell",
     "thanks",
     "greeting",
@@ -43,7 +48,9 @@ def recognise(text: str) -> SmallTalk | None:
     if len(plain) <= LONGEST_CANTONESE and cantonese.is_written_in(plain):
         forms.append(cantonese.mandarin(plain, _WORDS.cut))
     forms = [_AGAIN.sub(r"\1\1", _NOISE.sub("", form)) for form in forms]
-    talk = lexicon.small_talk()
+    talk = known_talk()
+    if not forms[0]:
+        return _meant_by_symbols(plain, talk)
     if any(_is_distress(form, talk) for form in forms):
         return SmallTalk.DISTRESS
     found = (kind for form in forms if (kind := _made_of(form, talk)))
@@ -51,6 +58,14 @@ def recognise(text: str) -> SmallTalk | None:
         return _MEANS.get(kind) or SmallTalk(kind)
     insults = any(len(form) <= SHORT and talk.insult.search(form) for form in forms)
     return SmallTalk.ABUSE if insults else None
+
+
+def _meant_by_symbols(plain: str, talk: Talk) -> SmallTalk | None:
+    """Return what a message without a word says by its emoji, None when it has none."""
+    symbols = [char for char in plain if unicodedata.category(char) == _SYMBOL]
+    known = (talk.symbols[symbol] for symbol in symbols if symbol in talk.symbols)
+    kind = min(known, key=_WEIGHTIEST.index, default="acknowledged")
+    return SmallTalk(kind) if symbols else None
 
 
 def _made_of(said: str, talk: Talk) -> str | None:

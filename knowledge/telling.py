@@ -3,17 +3,25 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 
-from knowledge import lexicon
-from knowledge.coverage import Piece
-from knowledge.wants import NUMBER, WHICH, Want
+from knowledge import lexicon, quantities
+from knowledge.coverage import STANDS, Piece, named_in, stands_in
+from knowledge.listing import named, said
+from knowledge.subject import asking_of
+from knowledge.wants import EACH, NUMBER, SEVERAL, WHICH, Want
 
 BEFORE, BEHIND = 8, 12  # characters around a figure in which what it counts is named
+BESIDE = 5  # likewise before it, for another word that reports may use
 MEASURE = 4  # characters behind it in which its measure stands: 34.02亿条
 
-STRICT = {"who", "place"}  # many clauses name somebody, or some place
+STRICT = {"who", "holder", "place"}  # many clauses name somebody, or some place
+# what one thing of a list is told of is not told of the others: 企业线上迁入、自助打印
+OF_ONE = {
+    *("who", "holder", "place", "procedure", "hours"),
+    *("duration", "materials", "condition", "price"),
+}
 
+_ENDS = re.compile(r"[十百千万亿余多]{0,6}[一-鿿]{0,3}?(?:以[上下内]|左右|[、”]|$)")
 _CLAUSE = re.compile(r"[^,，。;；]+")
 
 
@@ -26,19 +34,36 @@ def told(
     itself, and something of what is asked: in a list of services, the way to one of them is
     not the way to another. Words of the report's own `title` do not make a quote speak of it.
     """
+    if not wants:
+        return frozenset()
+    asking = asking_of(typed)  # 办理 of 怎么办理 is no more what it is about than 怎么 is
+    asked = [piece for piece in asked if piece.text not in asking] or asked
     subjects = [piece for piece in asked if len(piece.text) > 1 and piece.text not in title]
-    if not wants or not _speaks_of(quote, subjects):
+    if not _speaks_of(quote, subjects) or not quantities.may_tell(typed, quote):
         return frozenset()
     every = clauses_of(quote)
-    clauses = [clause for clause in every if _speaks_of(clause, asked)]
+    clauses = [c for c in every if _speaks_of(c, asked) and not _is_of_another(typed, c)]
     strict = _after_the_main_thing(every, subjects)
     of = [piece.text for piece in asked]
     return frozenset(
         want
         for want in wants
-        for among in [strict if want.kind in STRICT else clauses]
-        if any(_tells(want, typed, clause, of) for clause in among)
+        for among in [_among(want.kind, strict if want.kind in STRICT else clauses, subjects)]
+        if _tell(want, typed, among, of)
     )
+
+
+def _is_of_another(typed: str, clause: str) -> bool:
+    """Return whether a clause tells of another quantity than the question, or of several years."""
+    return quantities.is_another(typed, clause) or quantities.is_of_several_years(typed, clause)
+
+
+def _among(kind: str, clauses: Sequence[str], subjects: Sequence[Piece]) -> Sequence[str]:
+    """Return where a want of that kind may be told: of a list, the items that are asked about."""
+    if kind not in OF_ONE:
+        return clauses
+    items = [[i for i in clause.split("、") if _speaks_of(i, subjects)] for clause in clauses]
+    return [part for of, clause in zip(items, clauses, strict=True) for part in of or [clause]]
 
 
 def clauses_of(text: str) -> list[str]:
@@ -48,12 +73,23 @@ def clauses_of(text: str) -> list[str]:
 
 def _after_the_main_thing(clauses: Sequence[str], subjects: Sequence[Piece]) -> list[str]:
     """Return the clauses that speak of what a question is mainly about, and those behind them."""
-    main = max(subjects, key=lambda piece: piece.weight, default=None)
+    at = {piece: [n for n, c in enumerate(clauses) if _is_in(piece, c)] for piece in subjects}
+    main = max(filter(at.get, subjects), key=lambda piece: piece.weight, default=None)
     if main is None:
-        return list(clauses)
-    words = (main.text, *main.alike)
-    at = [n for n, clause in enumerate(clauses) if any(word in clause for word in words)]
-    return [clauses[n] for first in at for n in (first, first + 1) if n < len(clauses)]
+        return [] if subjects else list(clauses)
+    return [clauses[n] for first in at[main] for n in (first, first + 1) if n < len(clauses)]
+
+
+def _is_in(piece: Piece, clause: str) -> bool:
+    return any(word in clause for word in (piece.text, *piece.alike))
+
+
+def _tell(want: Want, typed: str, clauses: Sequence[str], of: Sequence[str]) -> bool:
+    if want.kind == EACH:
+        return _names_all(want, clauses, typed)
+    if f"“{want.noun}”" in typed and _names_all(want, clauses, typed):
+        return True  # 有几种“办”: 全网办、跨域办、免证办
+    return any(_tells(want, typed, clause, of) for clause in clauses)
 
 
 def _tells(want: Want, typed: str, clause: str, of: Sequence[str]) -> bool:
@@ -69,16 +105,47 @@ def _tells(want: Want, typed: str, clause: str, of: Sequence[str]) -> bool:
 
 
 def _is_near(want: Want, clause: str, figure: tuple[int, int]) -> bool:
-    """Return whether a figure may count the noun: not where that stands far off in the clause."""
+    """Return whether a figure counts the noun that is asked for, or has its measure."""
     if want.kind != NUMBER:
         return True
-    around = clause[max(figure[0] - BEFORE, 0) : figure[1] + BEHIND]
-    nouns = (want.noun, *lexicon.alike(want.noun)) if want.noun else ()
-    standing = [noun for noun in nouns if noun in clause]
-    if want.measures and not any(noun in around for noun in standing):
-        behind = clause[figure[0] : figure[1] + MEASURE]
-        return any(measure in behind for measure in want.measures)
-    return not standing or any(noun in around for noun in standing)
+    start, end = figure
+    if _is_counted_by(want, clause, start, end):
+        return True
+    if want.measures:
+        return any(measure in clause[start : end + MEASURE] for measure in want.measures)
+    return not want.noun
+
+
+def _is_counted_by(want: Want, clause: str, start: int, end: int) -> bool:
+    """Return whether the figure there counts the noun, or right beside it what may be meant."""
+    which = not want.modifier or stands_in(want.modifier, clause) >= STANDS
+    if not want.noun or not which:
+        return False
+    if named_in(want.noun, _around(clause, start, end)) >= STANDS:
+        return True
+    beside = _around(clause, start, end, BESIDE)
+    return any(w in beside for w in (*lexicon.alike(want.noun), *lexicon.said_for(want.noun)))
+
+
+def _around(clause: str, start: int, end: int, before: int = BEFORE) -> str:
+    """Return the part of a clause that a figure in it may count.
+
+    It stands behind the figure; before it only where nothing follows its measure (合同审核55份).
+    """
+    ahead, rest = clause[max(start - before, 0) : start], clause[start : end + BEHIND]
+    return ahead + rest if _ENDS.match(clause, end) else rest
+
+
+def _names_all(want: Want, clauses: Sequence[str], typed: str) -> bool:
+    """Return whether a clause names each of them, as many as there are."""
+    if not (want.size or want.noun):
+        _, tell_tale = lexicon.asks()[EACH]
+        return any(tell_tale.search(clause) for clause in clauses)
+    size = want.size or max((said(want.noun, clause) for clause in clauses), default=0)
+    nouns = [want.noun, *(word for word in lexicon.alike(want.noun) if want.noun in word)]
+    return any(
+        named(noun, clause, typed) >= max(size, SEVERAL) for clause in clauses for noun in nouns
+    )
 
 
 def _stands_apart(tell_tale: str, typed: str) -> bool:
@@ -101,10 +168,9 @@ def _speaks_of(clause: str, subjects: Sequence[Piece]) -> bool:
 
 def _stands_in(piece: Piece, clause: str) -> bool:
     if len(piece.text) == 1:
-        return clause.rstrip().endswith(piece.text)  # 群 of 微信群, but no 人 of 中华人民共和国
-    if any(word in clause for word in (piece.text, *piece.alike)):
-        return True
+        longer = (word for word in piece.alike if piece.text in word)  # 街道 for 街
+        ends = clause.rstrip().endswith(piece.text)  # 群 of 微信群, but no 人 of 中华人民共和国
+        return ends or any(word in clause for word in longer)
     if piece.is_loose:
         return any(char in clause for char in piece.text)
-    pairs = [a + b in clause for a, b in pairwise(piece.text)] if piece.sound else []
-    return bool(pairs) and sum(pairs) >= len(pairs) / 2  # 法律 alone is not 法律顾问
+    return stands_in(piece.text, clause) >= STANDS  # 法律 alone is not 法律顾问

@@ -6,10 +6,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from knowledge import cantonese, lexicon, years
+from knowledge import abbreviations, cantonese, english, lexicon, years
 from knowledge.corrections import Corrections
 from knowledge.normalize import clean, simplified
 from knowledge.scope import Scope
+from knowledge.subject import subject_of
 from knowledge.tokens import Words
 from knowledge.wants import Want, wants_of
 
@@ -18,12 +19,9 @@ LONGEST_QUESTION = 200  # characters that are read; what comes after is a paste,
 # of characters that an address may hold: Chinese goes on right behind it, without a space
 _ADDRESS = re.compile(r"https?://[!-~]+|\bwww\.[!-~]+|(?<![a-z0-9_])@[a-z0-9_]+", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"(?<=[^\s。?!？！])[^\S\n]*+\n\s*+(?=\S)")
+_CIRCLED = re.compile(r"[①-⑳]")  # they number a list, as plain figures do not
 _YEAR_IN_WORDS = re.compile(r"[二一][〇零一二三四五六七八九]{3}(?=年)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_ASKS = re.compile(
-    r"\?|什么|多少|几|哪|谁|怎|如何|吗|呢|是否|能否|有没有|有无|何时|为什么|啥|咋|(\w{1,2})不\1"
-)
-_OR_NOT = re.compile(r"[一-鿿](?:没|没有|不)[,。;!\s]*$")  # 上线了没
 _NOW = re.compile(r"现在|目前|如今|眼下|当前|最新|今[天日年]|最近|至今|现时|宜家")
 _SENTENCES = re.compile(r"[^?!。;\n]*[?!。;\n]+|[^?!。;\n]+$")
 _WORD = re.compile(r"\w")
@@ -33,7 +31,10 @@ _LONGEST_PHRASE = 4  # words of one function phrase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question as understood. `content` is `text` without the words that say nothing."""
+    """A question as understood. `content` is `text` without the words that say nothing.
+
+    `subject` is what it is about, word by word.
+    """
 
     raw: str
     text: str
@@ -45,6 +46,7 @@ class Question:
     places: frozenset[str] = frozenset()
     asks: bool = False
     wants: frozenset[Want] = frozenset()
+    subject: tuple[str, ...] = ()
     asks_now: bool = False
 
 
@@ -58,9 +60,11 @@ class Understanding:
 
     def read(self, raw: str) -> Question:
         """Return the question in `raw`."""
-        typed = _within_reach(clean(_LINE_BREAK.sub("。", _ADDRESS.sub(" ", raw))))
+        typed = _LINE_BREAK.sub("。", _ADDRESS.sub(" ", raw))
+        typed = _within_reach(clean(_CIRCLED.sub(lambda found: f"({found.group()})", typed)))
         asked = _without_orders(simplified(typed).lower())
-        text = cantonese.mandarin(asked, self._words.cut)
+        text = cantonese.mandarin(english.joined(asked), self._words.cut)
+        text = abbreviations.spelled_out(text, self._words.cut)
         text = _YEAR_IN_WORDS.sub(lambda found: found.group().translate(_DIGITS), text)
         words, corrected = self._corrections.apply(text)
         return self._question(raw, words, corrected)
@@ -75,26 +79,28 @@ class Understanding:
         places = frozenset(place.name for place in named if not place.is_origin)
         asked = years.asked(text)
         chosen = {at for place in named if place.chooses for at in place.at}
+        chosen |= _of_years(words, asked) | _within(self._scope.offices(text), words)
+        meant = asked or self._scope.from_now(years.relative(words), places)
+        chosen |= years.are_relative(words) if meant else set()
         return Question(
             raw=raw,
             text=text,
-            content=_content(
-                words, chosen | _of_years(words, asked) | _within(self._scope.offices(text), words)
-            ),
+            content=_content(words, chosen),
             corrected=corrected,
             aspects=_aspects(words),
             dated=bool(asked),
-            years=asked or self._scope.from_now(years.relative(words), places),
+            years=meant,
             places=places,
             asks=asks(text),
             wants=wants_of(text, self._words.cut),
+            subject=subject_of(words),
             asks_now=bool(_NOW.search(text)),
         )
 
 
 def asks(text: str) -> bool:
     """Return whether normalised `text` asks for something."""
-    return bool(_ASKS.search(text) or _OR_NOT.search(text))
+    return bool(lexicon.question_forms().search(text))
 
 
 def _without_orders(text: str) -> str:
@@ -105,7 +111,7 @@ def _without_orders(text: str) -> str:
 def _within_reach(typed: str) -> str:
     """Return as much as is read of a long message: its end, where people ask, else its start."""
     end = typed[-LONGEST_QUESTION:]
-    return end if _ASKS.search(end) else typed[:LONGEST_QUESTION]
+    return end if asks(end) else typed[:LONGEST_QUESTION]
 
 
 def _aspects(words: Sequence[str]) -> frozenset[str]:

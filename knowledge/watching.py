@@ -5,20 +5,10 @@ from dataclasses import dataclass
 
 from knowledge.finder import Finder
 from knowledge.models import Answer
-from knowledge.search import Index, Match, Prior
+from knowledge.query import Query
+from knowledge.search import Index, Match, Sought
 from knowledge.semantic.passages import Similarities
 from knowledge.understand import Question
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sought:
-    """One search: what for, what spoke for passages beforehand, and what was found."""
-
-    read: Question
-    earlier: str
-    prior: Prior | None
-    near: Prior | None
-    found: Sequence[Match]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,17 +33,9 @@ class _WatchedIndex(Index):
         vars(self).update(vars(index))
         self.searches: list[Sought] = []
 
-    def search(
-        self,
-        question: Question,
-        limit: int,
-        *,
-        earlier: str = "",
-        prior: Prior | None = None,
-        near: Prior | None = None,
-    ) -> list[Match]:
-        found = super().search(question, limit, earlier=earlier, prior=prior, near=near)
-        self.searches.append(Sought(question, earlier, prior, near, tuple(found)))
+    def sought(self, query: Query, limit: int) -> Sought:
+        found = super().sought(query, limit)
+        self.searches.append(found)
         return found
 
 
@@ -72,8 +54,8 @@ class Watched(Finder):
         """Return what a finder would, and keep it."""
         answer = super().decide(read, matches, chance)
         # the very question: a follow-up may be equal to what was searched for by itself, too
-        searches = [sought for sought in reversed(self._index.searches) if sought.read is read]
-        near = searches[0].near if searches else None
+        searches = [s for s in reversed(self._index.searches) if s.query.question is read]
+        near = searches[0].query.near if searches else None
         if near is not None:
             near = near[[self._at[match.passage] for match in matches]]
         self.steps.append(Step(read, matches, near, chance, answer, searches))

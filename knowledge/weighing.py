@@ -1,25 +1,23 @@
 """What made the score of passages: field by field, word by word."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.answer import elsewhere_in
-from knowledge.coverage import SINGLE, Piece, Span, coverage, share
+from knowledge.coverage import SINGLE, Piece, Span, share
 from knowledge.lexical import Scores
 from knowledge.models import Lack, Passage
 from knowledge.normalize import normalize
-from knowledge.recall import Weights
+from knowledge.ranking import SAME_ASPECT
 from knowledge.scope import Scope
-from knowledge.search import SAME_ASPECT, Index, Match, Prior
+from knowledge.search import Index, Match, Sought
 from knowledge.tokens import other_runs, runs
 from knowledge.wants import Want
-from knowledge.watching import Sought, Step
+from knowledge.watching import Step
 
 SHOWN = 5  # passages that are looked into
 _PAIR = 2  # characters from which it tells something that they stand in a passage
-_FIELDS = ("text", "heading", "sound")
-_NONE = Weights(text=0.0, heading=0.0, sound=0.0)
 
 Fields = Mapping[str, Scores]
 
@@ -62,6 +60,7 @@ class Factors:
 
     scope: float  # place, office and year
     aspect: float  # the part of the report that is asked about
+    said: float  # how much of the question the best sentence says
     fit: float  # tells what is wanted; or speaks of another place or year
 
 
@@ -105,53 +104,49 @@ class Weighing:
         )
 
     def _fields(self, sought: Sought) -> Fields:
-        """Return what each field adds to the score of every passage, before it is found to fit."""
-        read = self._index.read(sought.read, sought.earlier, sought.prior)
-
-        def scores(weights: Weights, near: Prior | None = None) -> Scores:
-            index = self._index.weighing(weights)
-            return index.scores(sought.read, read, sought.prior, near)
-
-        weights = self._index.weights
-        words = scores(weights)
-        return {
-            **{name: scores(replace(_NONE, **{name: getattr(weights, name)})) for name in _FIELDS},
-            "meaning": scores(weights, sought.near) - words,
-        }
+        """Return what each field says of every passage, before anything is multiplied."""
+        return self._index.recall.by_field(sought.scored.read, self._index.weights)
 
     def _found(
         self, raw: Match, match: Match, sought: Sought, fields: Mapping[Sought, Fields]
     ) -> Found:
         """Return how a match came about that was `raw` before it was found to fit."""
-        read, place = sought.read, self._at[match.passage]
-        fit = match.score / raw.score
-        parts = {name: float(scores[place]) * fit for name, scores in fields[sought].items()}
+        query, place = sought.query, self._at[match.passage]
+        read, meaning = query.question, sought.scored.meaning
+        factors = Factors(
+            scope=1.0 if query.prior is None else float(query.prior[place]),
+            aspect=SAME_ASPECT if read.aspects & match.aspects else 1.0,
+            said=raw.lift,
+            fit=match.score / raw.score,
+        )
+        scale = factors.scope * factors.said * factors.fit
+        parts = {
+            name: float(scores[place]) * factors.aspect * scale
+            for name, scores in fields[sought].items()
+        }
+        parts["meaning"] = 0.0 if meaning is None else float(meaning[place]) * scale
         return Found(
             match=match,
             shares=Shares(**parts, sentence=max(match.score - sum(parts.values()), 0.0)),
-            factors=Factors(
-                scope=1.0 if sought.prior is None else float(sought.prior[place]),
-                aspect=SAME_ASPECT if read.aspects & match.aspects else 1.0,
-                fit=fit,
-            ),
+            factors=factors,
             terms=tuple(
-                dict.fromkeys(_terms(f"{read.content}\n{sought.earlier}", match.span.text))
+                dict.fromkeys(_terms(f"{read.content}\n{query.earlier}", match.span.text))
             ),
-            words=self._words(sought, match.span, normalize(match.passage.report.title)),
+            words=_words(match),
             told=read.wants & match.told,
             untold=read.wants - match.told,
             elsewhere=elsewhere_in(read, match, self._scope),
         )
 
-    def _words(self, sought: Sought, span: Span, title: str) -> tuple[Word, ...]:
-        """Return the words of a question, with those of the one before where it says little."""
-        several, _ = self._index.asked(sought.read, sought.earlier)
-        asked = max(several, key=lambda some: coverage(some, span, title) or 0.0)
-        weights = [piece.weight * (SINGLE if piece.text in title else 1) for piece in asked]
-        return tuple(
-            _word(piece, weight / sum(weights), span)
-            for piece, weight in zip(asked, weights, strict=True)
-        )
+
+def _words(match: Match) -> tuple[Word, ...]:
+    """Return the words of what was asked, and how each stands in the passage found."""
+    title = normalize(match.passage.report.title)
+    weights = [piece.weight * (SINGLE if piece.text in title else 1) for piece in match.asked]
+    return tuple(
+        _word(piece, weight / sum(weights), match.span)
+        for piece, weight in zip(match.asked, weights, strict=True)
+    )
 
 
 def _word(piece: Piece, weight: float, span: Span) -> Word:

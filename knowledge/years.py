@@ -1,7 +1,7 @@
 """Years: those a question asks about, and those a passage speaks of."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +21,12 @@ _PUBLISHED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _PLAN_OF_FIVE = re.compile(r"([一二三四五六七八九十]{1,3})五[”」』]?(?:时期|期间|规划|发展|以来)")
 _THIRD, _THIRD_BEGINS, _FIVE = 3, 1966, 5  # from the third on, each plan follows the last
 _PAST_FIVE = re.compile(r"(?:过去|近|这)五年|五年来|本届政府")
+_OPENING = re.compile(
+    r"[^。；;\n]{0,40}"
+)  # characters by which a passage may tell of a longer time
+_LOOKS_BACK = re.compile(r"总结|回顾")
+_THIS_YEAR = re.compile(r"今年|本年")
+_PAST_YEAR = re.compile(r"去年|上年|(?:过去|这)一年")
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "旧年": -1, "前年": -2, "后年": 2}
 _PLAN = re.compile(
     r"打算|计划|想(?!问|知|了解|请教|咨询|查)|目标|预期|预计|力争|安排|准备|将|要(?!求|点|闻|素|领|么|不|是|紧|件|道|带)"
@@ -44,6 +50,11 @@ def relative(words: Iterable[str]) -> frozenset[int]:
     明年 is none: it asks for what a report plans, whatever year that is.
     """
     return frozenset(_RELATIVE[word] for word in words if word in _RELATIVE)
+
+
+def are_relative(words: Sequence[str]) -> set[int]:
+    """Return which of `words` name years from where a question stands."""
+    return {at for at, word in enumerate(words) if word in _RELATIVE}
 
 
 def of_reports(text: str) -> frozenset[int]:
@@ -77,8 +88,14 @@ def spoken_of(passage: Passage) -> Spoken:
     the one before; a yearly report bears the year that it looks back on.
     """
     year, done = passage.report.year, looks_back_on(passage.report)
+    opening = normalize(_OPENING.match(passage.text).group())  # type: ignore[union-attr]  # may be empty
+    if (within := _longer(opening, year)) and not mentioned(opening):
+        return Spoken(within=within)
     for heading in map(normalize, reversed(passage.path)):
-        each, within = mentioned(heading), _longer(heading, year)
+        each, within = (
+            mentioned(heading) | _spoken_from(heading, passage.report),
+            _longer(heading, year),
+        )
         if each or within:
             return Spoken(each, within)
     if year is None or done is None:
@@ -91,6 +108,8 @@ def spoken_of(passage: Passage) -> Spoken:
 
 def tense_of(passage: Passage) -> Tense | None:
     """Return whether a passage tells what was done or what is planned, None when unclear."""
+    if passage.path and _LOOKS_BACK.search(normalize(passage.path[0])):
+        return "done"
     done, spoken = looks_back_on(passage.report), spoken_of(passage)
     of = spoken.each | spoken.within
     if done is None or not of or min(of) <= done < max(of):
@@ -108,6 +127,15 @@ def looks_back_on(report: Report) -> int | None:
 def mentioned(text: str) -> frozenset[int]:
     """Return the years that normalised published `text` names."""
     return frozenset(map(int, _PUBLISHED.findall(text)))
+
+
+def _spoken_from(heading: str, report: Report) -> frozenset[int]:
+    """Return the years that the heading of a work report names from when it is given."""
+    done = looks_back_on(report)
+    if report.year is None or done == report.year:
+        return frozenset()
+    named = ((_THIS_YEAR, report.year), (_PAST_YEAR, done))
+    return frozenset(year for words, year in named if year and words.search(heading))
 
 
 def _longer(heading: str, year: int | None) -> frozenset[int]:

@@ -15,9 +15,11 @@ import own_python  # noqa: F401, I001 - before all that only the project has
 
 import argparse
 
-from calibrating import curve, examples, fit
+from calibrating import crossing, curve, examples, fit
 
 from knowledge.confidence import MEANING, WORDS
+
+TARGET = examples.ROOT / "knowledge" / "data" / "confidence.json"
 
 
 def main() -> None:
@@ -28,11 +30,11 @@ def main() -> None:
     options = parser.parse_args()
     by = MEANING if options.meaning else WORDS
     known = examples.collect(meaning=options.meaning)
-    curve.show(known, fit.cross_validated(known, by))
+    curve.show(known, crossing.cross_validated(known, by))
     fitted = fit.fitted(known, by)
     curve.show_weights(fitted)
     if options.write:
-        fit.write(fitted, by, len(known))
+        fit.write(TARGET, fitted, by, len(known))
 
 
 if __name__ == "__main__":

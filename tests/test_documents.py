@@ -106,7 +106,8 @@ def start_errors() -> list[str]:
     lists = (texts.OBSTACLES, texts.STORAGE, texts.REFUSALS, texts.QUESTION_FILES)
     sentences = [sentence for known in lists for sentence in known.values()]
     missing_model = texts.EMBEDDING_SETBACKS["not_installed"]
-    return [*dict.fromkeys(sentences), texts.SETTING, missing_model]
+    others = (texts.SETTING, missing_model, texts.DISK_FULL, texts.SYSTEM)
+    return [*dict.fromkeys([*sentences, *others])]
 
 
 def beginnings() -> list[re.Pattern[str]]:

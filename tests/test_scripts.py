@@ -213,6 +213,20 @@ def test_setup_with_a_python_without_venv_says_what_to_install(untouched: Checko
     )
 
 
+def test_setup_leaves_alone_what_a_linked_venv_leads_to(
+    untouched: Checkout, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "kept").touch()
+    (untouched.folder / ".venv").symlink_to(tmp_path / "elsewhere")
+
+    done = untouched.run("scripts/setup", XIAOYUE_PYTHON=sys.executable)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("setup: .venv is a link,")
+    assert (tmp_path / "elsewhere" / "kept").exists()
+
+
 def test_setup_for_something_unknown_is_wrong_usage(untouched: Checkout) -> None:
     done = untouched.run("scripts/setup", "everything")
 
@@ -245,7 +259,10 @@ def test_every_check_runs_and_passes(checkout: Checkout) -> None:
         ("ruff", "format --check"),
         ("mypy", ""),
         ("lint-imports", "--no-logo"),
-        ("pytest", "--cov --cov-report="),
+        (
+            "pytest",
+            "--numprocesses=logical --maxprocesses=4 --dist=worksteal --cov --cov-report=",
+        ),
         ("coverage", "report --include=knowledge/* --fail-under=95 --show-missing --skip-covered"),
         ("coverage", "report --include=bot/* --fail-under=85 --show-missing --skip-covered"),
     ]
@@ -286,6 +303,26 @@ def test_without_chromium_continuous_integration_fails(checkout: Checkout) -> No
 
 
 # --- what the scripts rely on
+
+
+def test_a_script_without_its_packages_says_in_a_line_how_to_install_them() -> None:
+    script = ROOT / "scripts" / "screenshot.py"
+    bare = (
+        "import runpy, sys\n"
+        f"sys.path.insert(0, {str(script.parent)!r})\n"
+        "sys.modules['playwright'] = None\n"
+        f"runpy.run_path({str(script)!r}, run_name='__main__')\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", bare], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "playwright is not installed here: scripts/setup test installs what the scripts need, "
+        "scripts/setup bench also what the benchmarks compare with\n"
+    )
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -14,6 +14,7 @@ from bot import render, texts
 from bot.evaluating.changes import changes, totals
 from bot.evaluating.tables import tables
 from bot.loading import open_library
+from bot.oddities import warn_of_oddities
 from bot.render import Voice
 from bot.settings import load
 from knowledge import Answer, Library
@@ -36,6 +37,7 @@ def evaluate_file(
 ) -> None:
     """Print how well the questions of a file are answered, and what changed since `earlier`."""
     questions = read_questions(path)
+    warn_of_oddities(questions)
     before = read_earlier(earlier, questions) if earlier else None
     library = open_library(reports, load())
     outcomes = list(_asked(library, questions))

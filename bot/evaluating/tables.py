@@ -39,7 +39,7 @@ def tables(outcomes: Sequence[Outcome]) -> Iterator[RenderableType]:
 def _scores(outcomes: Sequence[Outcome], overall: Scores) -> Table:
     table = _numbers(*texts.EVALUATE_COLUMNS)
     for style, scores in by_style(outcomes).items():
-        table.add_row(Text(style), *_cells(scores))
+        table.add_row(Text(style or texts.EVALUATE_UNSTYLED), *_cells(scores))
     table.add_section()
     table.add_row(texts.EVALUATE_OVERALL, *_cells(overall))
     return table

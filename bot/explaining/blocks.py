@@ -108,8 +108,6 @@ def _route(account: Account) -> Iterator[str]:
 
 def _why(decision: Decision) -> Iterator[Line]:
     kind = texts.EXPLAIN_KINDS[decision.answer.kind]
-    if decision.earlier:
-        yield texts.EXPLAIN_EARLIER, "\n".join(_said(line) for line in decision.earlier)
     yield texts.EXPLAIN_KIND, texts.EXPLAIN_DECIDED.format(kind=kind, chance=decision.chance)
     yield texts.EXPLAIN_BECAUSE, "\n".join(chain([_ground(decision)], _chance(decision)))
     yield texts.EXPLAIN_LIMITS_LABEL, texts.EXPLAIN_LIMITS.format(**_LIMITS)
@@ -127,8 +125,6 @@ def _ground(decision: Decision) -> str:
 def _chance(decision: Decision) -> Iterator[str]:
     if decision.by_meaning:
         yield texts.EXPLAIN_BY_MEANING
-    if decision.earlier:
-        yield texts.EXPLAIN_FIXED
     if decision.estimate is not None and decision.chance > decision.estimate:
         yield texts.EXPLAIN_RAISED.format(estimate=decision.estimate, chance=decision.chance)
 

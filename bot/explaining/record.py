@@ -60,7 +60,6 @@ def _turn(turn: Turn) -> dict[str, Any]:
 def _decision(decision: Decision) -> dict[str, Any]:
     return {
         "question": _question(decision.question),
-        "earlier": list(decision.earlier),
         "kind": decision.answer.kind,
         "ground": decision.ground,
         "lack": decision.lack,

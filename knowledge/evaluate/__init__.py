@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from knowledge.evaluate.comparing import Change, Comparison, Verdict, compare
 from knowledge.evaluate.conversations import ask_all
 from knowledge.evaluate.judging import Outcome, Said, judge, said_of
+from knowledge.evaluate.oddities import Oddities, oddities
 from knowledge.evaluate.questions import Asked, Expect, Gold, Mode, read_asked, read_questions
 from knowledge.evaluate.records import Record, read_earlier, record
 from knowledge.evaluate.reliability import Reliability
@@ -18,6 +19,7 @@ __all__ = [
     "Expect",
     "Gold",
     "Mode",
+    "Oddities",
     "Outcome",
     "Record",
     "Reliability",
@@ -30,6 +32,7 @@ __all__ = [
     "evaluate",
     "expected",
     "judged",
+    "oddities",
     "read_asked",
     "read_earlier",
     "read_questions",

@@ -9,6 +9,9 @@ from pathlib import Path
 from knowledge.errors import Fault, QuestionError
 from knowledge.evaluate.fields import Fields, number, objects, one_of, text, texts
 
+LARGEST_FILE = 100  # MB: some hundred thousand questions, or what became of them
+_MB = 1024 * 1024
+
 
 class Expect(StrEnum):
     """What should become of a question."""
@@ -70,6 +73,17 @@ class Gold(Asked):
     answer_span: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
 
+    @property
+    def can_be_judged(self) -> bool:
+        """Whether it says which answer is right, where there is one."""
+        match self.expect:
+            case Expect.ANSWER:
+                passages = self.gold_segment_ids or self.acceptable_segment_ids
+                return bool(passages or self.gold_section or self.paragraphs)
+            case Expect.ANSWER_META:
+                return bool(self.answer_span)
+        return True
+
 
 def read_asked(path: Path) -> list[Asked]:
     """Return the questions of a file; nothing is read but id, question and followup_of.
@@ -82,18 +96,29 @@ def read_asked(path: Path) -> list[Asked]:
 def read_questions(path: Path) -> list[Gold]:
     """Return the questions of a file, with what is known of their answers.
 
-    Raises QuestionError, naming file, line and field, for what cannot be understood.
+    Raises QuestionError, naming file, line and field, for what cannot be understood or judged,
+    and where there is no question at all.
     """
-    return [_gold(path, line, fields) for line, fields in _lines(path)]
+    questions = [_gold(path, line, fields) for line, fields in _lines(path)]
+    if not questions:
+        raise QuestionError(str(path), Fault.EMPTY)
+    return questions
 
 
 def read_file(path: Path) -> str:
     """Return the text of a file; raises QuestionError where there is none in UTF-8."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE * _MB + 1)
+    except IsADirectoryError:
+        raise QuestionError(str(path), Fault.FOLDER) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise QuestionError(str(path), Fault.MISSING, data={"reason": reason}) from None
+    if len(data) > LARGEST_FILE * _MB:
+        raise QuestionError(str(path), Fault.TOO_LARGE, data={"limit": LARGEST_FILE})
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise QuestionError(str(path), Fault.ENCODING) from None
 
@@ -125,7 +150,7 @@ def _asked(path: Path, line: int, fields: Fields) -> Asked:
 def _gold(path: Path, line: int, fields: Fields) -> Gold:
     asked = _asked(path, line, fields)
     try:
-        return Gold(
+        gold = Gold(
             id=asked.id,
             question=asked.question,
             followup_of=asked.followup_of,
@@ -142,6 +167,9 @@ def _gold(path: Path, line: int, fields: Fields) -> Gold:
     except ValueError as error:
         field = str(error)
         raise QuestionError(str(path), Fault.GOLD, line=line, data={"field": field}) from None
+    if not gold.can_be_judged:
+        raise QuestionError(str(path), Fault.NO_GOLD, line=line)
+    return gold
 
 
 def _paragraphs(fields: Fields) -> tuple[Paragraph, ...]:

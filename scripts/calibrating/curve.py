@@ -62,6 +62,8 @@ def _reliability(chances: NDArray[np.float64], right: Flags) -> Table:
 
 def _share(flags: Flags) -> str:
     """Return the share of what is true, with the interval of a bootstrap over the examples."""
+    if not len(flags):
+        return "-"
     rng = np.random.default_rng(0)
     means = rng.choice(flags, (ROUNDS, len(flags))).mean(axis=1)
     low, high = np.percentile(means, WITHIN)

@@ -27,7 +27,7 @@ SEED = 7
 VECTORS = Path(tempfile.gettempdir()) / "xiaoyue-calibrate"  # kept for the next time
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """One decision: its features, whether it was right, and the question it was made of.
 
@@ -64,8 +64,9 @@ def _residents(*, meaning: bool) -> Iterator[Example]:
             if gold.style not in NOT_OF_ONE_PASSAGE:
                 ids = gold.gold_segment_ids + gold.acceptable_segment_ids
                 answers = frozenset(passages[int(id_.lstrip("s"))] for id_ in ids)
-                known = _both(library, gold.question, answers, gold.style)
-                yield from (example for example in known if example.by_meaning == meaning)
+                known = list(examples_of(library, gold.question, answers, gold.style))
+                if all(example.by_meaning == meaning for example in known):
+                    yield from known  # both or none, so that neither outweighs the other
 
 
 def _cmrc() -> Iterator[Example]:
@@ -75,18 +76,25 @@ def _cmrc() -> Iterator[Example]:
     queries = read_queries(CMRC)
     for query in random.Random(SEED).sample(queries, CMRC_QUESTIONS):  # noqa: S311 - a sample
         answers = frozenset(passages[id_] for id_ in query.gold)
-        yield from _both(library, query.text, answers, "cmrc")
+        yield from examples_of(library, query.text, answers, "cmrc")
 
 
-def _both(
+def examples_of(
     library: Library, question: str, answers: frozenset[Passage], style: str
 ) -> Iterator[Example]:
-    """Yield the question as it is, and with its answers taken away."""
+    """Yield what is decided on a question as it is, and with its answers taken away.
+
+    Nothing for what the confidence does not decide: small talk, facts, several parts.
+    """
     for away in dict.fromkeys((frozenset[Passage](), answers)):
-        found = library.explain(question, without=away)
-        if found.features is not None:
-            right = found.matches[0].passage in answers
-            lacks = found.lack is not None
+        decisions = library.without(away).account(question).decisions
+        if len(decisions) == 1 and (features := decisions[0].features):
             yield Example(
-                found.features, right, lacks, question, style, not away, found.by_meaning
+                features=features,
+                right=decisions[0].found[0].match.passage in answers,
+                lacks=decisions[0].lack is not None,
+                group=question,
+                style=style,
+                whole=not away,
+                by_meaning=decisions[0].by_meaning,
             )

@@ -1,64 +1,63 @@
-"""Logistic regression by scikit-learn, and its coefficients as the library reads them."""
+"""Logistic regression in which no feature speaks the wrong way, and where its result is kept."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import UTC, datetime
+from pathlib import Path
 
 import numpy as np
-from calibrating.examples import ROOT, Example
+from calibrating.examples import Example
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
+from scipy.optimize import minimize
 
-from knowledge.confidence import MEANING, WORDS, Features
+from knowledge.confidence import FEATURES, INTERCEPT, SIGNS, Weights
 
-PARTS = 10  # of the cross-validation
-TARGET = ROOT / "knowledge" / "data" / "confidence.json"
-OF_MEANING = {"near", "nearest"}
-FEATURES = {
-    MEANING: [field.name for field in fields(Features)],
-    WORDS: [field.name for field in fields(Features) if field.name not in OF_MEANING],
-}
+PENALTY = 0.5  # on the squares of the coefficients of standardised features
+DIGITS = 5  # of a coefficient that are kept
+BOUNDS = {+1: (0.0, None), 0: (None, None), -1: (None, 0.0)}
 
-
-def cross_validated(known: Sequence[Example], by: str) -> NDArray[np.float64]:
-    """Return for every example the chance that a model says which has not seen its question."""
-    groups = [example.group for example in known]
-    chances = cross_val_predict(
-        _model(), *_arrays(known, by), groups=groups, cv=GroupKFold(PARTS), method="predict_proba"
-    )
-    return np.asarray(chances[:, 1])
+Array = NDArray[np.float64]
 
 
 def fitted(known: Sequence[Example], by: str) -> dict[str, float]:
-    """Return the intercept and the weight of each feature, as it is, over all examples."""
-    model = _model().fit(*_arrays(known, by))
-    scaler, regression = model[0], model[1]
-    weights = regression.coef_[0] / scaler.scale_
-    intercept = regression.intercept_[0] - float(weights @ scaler.mean_)
-    named = zip(FEATURES[by], weights.tolist(), strict=True)
-    return {"intercept": round(float(intercept), 5), **{n: round(w, 5) for n, w in named}}
+    """Return the intercept and the weight of each feature that fit `known` best.
+
+    Penalised by their squares, as in ridge regression, each with the sign that `SIGNS` gives it.
+    """
+    names = FEATURES[by]
+    seen = np.array([[getattr(example.features, name) for name in names] for example in known])
+    right = np.array([example.right for example in known])
+    middle, spread = seen.mean(axis=0), seen.std(axis=0)
+    spread[spread == 0] = 1.0  # the same in all examples: tells nothing
+    best = _best((seen - middle) / spread, right, [SIGNS[name] for name in names])
+    weights = best[1:] / spread
+    named = zip([INTERCEPT, *names], [best[0] - weights @ middle, *weights], strict=True)
+    return {name: round(float(weight), DIGITS) for name, weight in named}
 
 
-def write(weights: dict[str, float], by: str, examples: int) -> None:
+def _best(seen: Array, right: NDArray[np.bool_], signs: Sequence[int]) -> Array:
+    """Return the intercept and coefficients of the greatest penalised likelihood.
+
+    By L-BFGS-B (Byrd, Lu, Nocedal, Zhu, 1995), which keeps each within its bounds.
+    """
+    rows = np.column_stack([np.ones(len(seen)), seen]) * np.where(right, 1, -1)[:, None]
+    penalties = np.array([0.0, *(PENALTY for _ in signs)])
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        odds = rows @ weights
+        wrong = np.exp(-np.logaddexp(0, odds))  # the chance given to what was not so
+        cost = np.logaddexp(0, -odds).sum() + penalties @ weights**2
+        return float(cost), 2 * penalties * weights - wrong @ rows
+
+    bounds = [BOUNDS[0], *(BOUNDS[sign] for sign in signs)]
+    found = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds)
+    return np.asarray(found.x)
+
+
+def write(target: Path, weights: Weights, by: str, examples: int) -> None:
     """Write the coefficients where the library reads them, beside those of the other kind."""
-    content = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.exists() else {}
+    content = json.loads(target.read_text(encoding="utf-8")) if target.exists() else {}
     source = f"scripts/calibrate.py, {examples} examples, {datetime.now(UTC):%Y-%m-%d}"
-    content[by] = weights
+    content[by] = dict(weights)
     content["sources"] = {**content.get("sources", {}), by: source}
-    TARGET.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def _model() -> Pipeline:
-    return make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
-
-
-def _arrays(known: Sequence[Example], by: str) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Return the features of every example, and whether it was right."""
-    return (
-        np.array([[getattr(e.features, name) for name in FEATURES[by]] for e in known]),
-        np.array([example.right for example in known]),
-    )
+    target.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n", encoding="utf-8")

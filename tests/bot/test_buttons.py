@@ -17,6 +17,7 @@ NOTES = st.builds(
     undated=st.booleans(),
     chosen=st.booleans(),
     browsing=st.booleans(),
+    unanswered=st.sets(st.integers(1, 66), max_size=6).map(lambda found: tuple(sorted(found))),
     understood=st.text(max_size=60),
 )
 SHOWN = st.lists(REFS, min_size=1, max_size=5).flatmap(
@@ -34,6 +35,7 @@ REF = Ref("aBc-_019", (12, 345))
         ShowPassage((REF, Ref("ZZZZZZZZ", (0, 0))), at=1, whole=True),
         ShowPassage((REF,), notes=Notes(now=True, undated=True, chosen=True, browsing=True)),
         ShowPassage((REF,), notes=Notes(understood="越秀智库、艾小越")),
+        ShowPassage((REF,), notes=Notes(unanswered=(1, 3, 6))),
         *(ShowPassage((REF,), notes=Notes(lack=lack)) for lack in Lack),
         *(ShowPassage((REF,) * 3, 2, whole=True, notes=Notes(lack=lack)) for lack in Lack),
     ],
@@ -45,11 +47,11 @@ def test_what_is_packed_comes_back(action: ShowPassage) -> None:
 def test_what_is_lacking_is_written_as_on_buttons_that_were_sent_before() -> None:
     lacking = [pack(ShowPassage((REF,), notes=Notes(lack=lack))) for lack in (None, *Lack)]
 
-    numbers = ["0", "w", "1s", "2o", "3k", "4g", "5c", "68", "74", "80", "8w", "9s"]
+    numbers = ["0", "w", "1s", "2o", "3k", "4g", "5c", "68", "74", "80", "8w", "9s", "ao", "bk"]
     assert lacking == [f"p2:aBc-_019c.9l:{number}:" for number in numbers]
 
 
-@pytest.mark.parametrize("state", ["-1", "-10", "e8", "bk"])
+@pytest.mark.parametrize("state", ["-1", "-10", "-5lc0", "e8", "cg"])
 def test_a_press_on_a_passage_that_is_not_listed_is_refused(state: str) -> None:
     with pytest.raises(ValueError, match=state):
         PassagePress(refs="aBc-_0190.1", state=state).action()

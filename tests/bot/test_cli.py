@@ -1,16 +1,20 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from support.embeddings import EmbeddingServer, Reply
+from support.questions import jsonl
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from knowledge.readers import SUFFIXES
 
 DATA = Path(__file__).parents[1] / "data"
 GROUPS = "艾小越机器人进了多少个居民微信群?"
+FULL = Path("/dev/full")
 HEAVY = ("aiogram", "aiohttp", "jieba", "sqlalchemy", "numpy", "pydantic")
 
 
@@ -128,7 +132,8 @@ def test_a_model_of_meaning_that_is_set_is_asked(monkeypatch: pytest.MonkeyPatch
         answered = run("ask", "网上有人使坏怎么办")
 
     assert (answered.exit_code, answered.stderr) == (0, "")
-    assert server.requests[-1].texts == ["网上有人使坏怎么办"]
+    (asked,) = server.requests[-1].texts
+    assert asked.startswith("网上有人使坏怎么办")  # the words of reports for it may follow
 
 
 def test_a_model_of_meaning_that_refuses_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,6 +157,42 @@ def test_other_reports_are_asked_instead(tmp_path: Path) -> None:
 
     assert answer["hits"][0]["report_id"] == "one"
     assert "3000棵" in answer["hits"][0]["quote"]
+
+
+def test_what_programs_keep_beside_reports_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "街道").mkdir()
+    (tmp_path / "街道" / "one.txt").write_text("一、绿化\n种植树木3000棵。\n", "utf-8")
+    for name in (".git/index.txt", "街道/.DS_Store", "街道/~$one.docx"):
+        (tmp_path / name).write_bytes(b"\0")
+
+    result = run("ask", "种植树木多少棵", "--reports", str(tmp_path))
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "3000棵" in result.stdout
+
+
+def test_a_folder_without_reports_is_told_with_all_that_could_be_in_it(tmp_path: Path) -> None:
+    (tmp_path / "街道").mkdir()
+
+    result = run("ask", "问", "--reports", str(tmp_path))
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"文件夹 {tmp_path} 里没有报告。")
+    assert [suffix for suffix in SUFFIXES if suffix not in result.stderr] == []
+
+
+def test_a_terminal_is_shown_how_far_reading_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("一、绿化\n种植树木3000棵。\n", "utf-8")
+
+    result = run("ask", "种植树木多少棵", "--reports", str(tmp_path))
+
+    assert "读完了 2 份报告" in result.stderr
+    assert "读完了" not in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -179,7 +220,8 @@ def test_a_report_that_cannot_be_read_ends_in_one_line(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("ask", "问", "--reports", "nowhere"), "文件夹 nowhere 里没有报告。"),
+        (("ask", "问", "--reports", "nowhere"), "读不了 nowhere：没有这个文件夹，"),
+        (("ask", "问", "--reports", os.devnull), f"读不了 {os.devnull}：没有这个文件夹，"),
         (("ask", "--file", "nowhere", "--json"), "读不了 nowhere："),
         (("evaluate", "nowhere"), "读不了 nowhere："),
     ],
@@ -209,6 +251,21 @@ def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
 
     assert result.exit_code == 1
     assert f"{file} 第 2 行不是一个问题" in result.stderr
+
+
+def test_questions_that_are_not_asked_as_they_were_meant_are_told(tmp_path: Path) -> None:
+    file = jsonl(
+        tmp_path / "questions.jsonl",
+        *({"id": "a", "question": "你好"}, {"id": "a", "question": "谢谢"}),
+        *({"id": f"b{n}", "question": "那呢?", "followup_of": "z"} for n in range(6)),
+    )
+
+    result = run("ask", "--file", str(file), "--json")
+
+    assert (result.exit_code, result.stdout.count("\n")) == (0, 8)
+    repeated, lone = result.stderr.splitlines()
+    assert repeated == "注意：有 1 个 id 不止一行用了：a。接着它问的，当作接着最后那一行。"
+    assert lone.startswith("注意：有 6 题的 followup_of 不在这个文件里：b0，b1，b2，b3，b4……。")
 
 
 def test_half_a_character_in_a_file_is_no_stumbling_block(tmp_path: Path) -> None:
@@ -242,6 +299,7 @@ def test_a_file_in_another_encoding_is_called_so(tmp_path: Path) -> None:
     "arguments",
     [
         ("ask",),
+        ("ask", " ", ""),
         ("ask", "问", "--file", "x.jsonl", "--json"),
         ("ask", "--file", "x.jsonl"),
         ("ask", "--file", "x.jsonl", "--json", "--after", "问"),
@@ -268,6 +326,20 @@ def test_db_upgrade_makes_the_database(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     assert (tmp_path / "data" / "xiaoyue.db").is_file()
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_ends_it_in_one_line() -> None:
+    with FULL.open("w") as output:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "ask", "你好"],
+            stdout=output,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr) == (1, "磁盘满了，写不下去。请先腾出空间。\n")
 
 
 def test_a_reader_that_goes_away_ends_it_quietly() -> None:

@@ -92,7 +92,8 @@ def test_a_model_of_meaning_that_is_set_is_asked(
         monkeypatch.setenv("XIAOYUE_EMBEDDING_URL", server.url)
         evaluated(questions, "--reports", reports)
 
-    assert server.requests[-1].texts == ["比特币多少钱?"]
+    (asked,) = server.requests[-1].texts
+    assert asked.startswith("比特币多少钱?")  # the words of reports for it may follow
 
 
 def test_json_holds_what_became_of_every_question(questions: Path, reports: Path) -> None:
@@ -159,8 +160,26 @@ def test_a_question_is_no_markup(tmp_path: Path, reports: Path) -> None:
         assert text in result.stdout
 
 
-def test_a_file_without_questions_is_no_stumbling_block(tmp_path: Path, reports: Path) -> None:
-    assert evaluate(jsonl(tmp_path / "q.jsonl", ""), "--reports", reports).exit_code == 0
+def test_questions_without_a_style_have_a_row_that_says_so(tmp_path: Path, reports: Path) -> None:
+    line = {"id": "a", "question": "清运垃圾几吨?", "gold_segment_ids": ["s00"]}
+
+    result = evaluate(jsonl(tmp_path / "q.jsonl", line), "--reports", reports)
+
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert ["（没有写）", "1", "1.00", "1.00", "1.00", "1.00"] in lines
+
+
+def test_questions_that_are_not_asked_as_they_were_meant_are_told(
+    tmp_path: Path, reports: Path
+) -> None:
+    file = jsonl(tmp_path / "q.jsonl", *QUESTIONS, QUESTIONS[0])
+
+    result = evaluate(file, "--reports", reports)
+
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "注意：有 1 个 id 不止一行用了：a。接着它问的，当作接着最后那一行。\n"
+    )
 
 
 def test_questions_whose_passage_is_not_loaded_are_named(tmp_path: Path, reports: Path) -> None:
@@ -187,7 +206,7 @@ def test_a_terminal_is_shown_that_work_goes_on_beside_the_result(
 
     result = evaluate(questions, "--json", "--reports", reports)
 
-    assert "正在读报告" in result.stderr
+    assert "读完了 1 份报告" in result.stderr
     assert "正在提问" in result.stderr
     assert len(json.loads(result.stdout)["questions"]) == 3
 
@@ -237,7 +256,7 @@ def test_a_change_of_report_names_both(tmp_path: Path, questions: Path, earlier:
 def test_questions_that_only_one_run_knows_are_counted(
     tmp_path: Path, reports: Path, earlier: Path
 ) -> None:
-    new = {"id": "d", "question": "榕树多少棵?"}
+    new = {"id": "d", "question": "榕树多少棵?", "gold_segment_ids": ["s01"]}
     file = jsonl(tmp_path / "more.jsonl", *QUESTIONS[1:], new)
 
     result = evaluate(file, "--reports", reports, "--compare", earlier)
@@ -286,6 +305,13 @@ def test_a_question_file_that_cannot_be_read_is_told_why(tmp_path: Path) -> None
         f"{file} 第 1 行写的答案看不懂：expect 不对。请改正这一行再试。"
     )
 
+    jsonl(file, {"id": "a", "question": "几吨?"})
+    assert refusal(evaluate(file)).startswith(f"{file} 第 1 行没有写正确答案是哪一段（")
+
+    jsonl(file, "")
+    assert refusal(evaluate(file)) == f"{file} 里没有问题。请每行写一个。"
+    assert refusal(evaluate(tmp_path)) == f"读不了 {tmp_path}：它是文件夹，不是文件。"
+
 
 def test_an_earlier_run_that_cannot_be_compared_with_is_told_why(
     tmp_path: Path, questions: Path, reports: Path
@@ -297,6 +323,7 @@ def test_an_earlier_run_that_cannot_be_compared_with_is_told_why(
     file.write_text("{}", encoding="utf-8")
     assert refusal(evaluate(*command)) == f"{file} 不是 xiaoyue evaluate --json 输出的结果。"
 
-    other = jsonl(tmp_path / "other.jsonl", {"id": "z", "question": "几吨?"})
+    line = {"id": "z", "question": "几吨?", "expect": "no_answer"}
+    other = jsonl(tmp_path / "other.jsonl", line)
     file.write_text(evaluate(other, "--json", "--reports", reports).stdout, "utf-8")
     assert refusal(evaluate(*command)) == f"{file} 是别的问题的结果，没有一题能比较。"

@@ -157,7 +157,7 @@ def test_as_json_a_passage_has_every_share_of_its_score() -> None:
     best = record(GROUPS)["explained"]["decisions"][0]["found"][0]
 
     assert sum(best["shares"].values()) == pytest.approx(best["score"])
-    assert set(best["factors"]) == {"scope", "aspect", "fit"}
+    assert set(best["factors"]) == {"scope", "aspect", "said", "fit"}
     assert set(best["words"][0]) == {"text", "weight", "share", "held", "instead"}
 
 

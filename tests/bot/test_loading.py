@@ -94,7 +94,8 @@ def test_a_library_is_opened_with_the_model_that_is_set(server: EmbeddingServer)
     library.ask("网上有人使坏怎么办")
 
     assert library.asks_a_model
-    assert [request.texts for request in server.requests] == [["网上有人使坏怎么办"]]
+    ((asked,),) = (request.texts for request in server.requests)
+    assert asked.startswith("网上有人使坏怎么办")  # the words of reports for it may follow
 
 
 def test_a_library_without_passages_needs_no_model(server: EmbeddingServer) -> None:

@@ -23,7 +23,8 @@ async def test_the_model_is_asked_only_where_words_are_unsure(
         for asked in (GROUPS, OPEN, "谢谢", "/about"):
             await t.hears(AUNT, AUNT, asked)
 
-    assert model.questions == [OPEN]
+    (asked,) = model.questions
+    assert asked.startswith(OPEN)  # the words of reports for it may follow
 
 
 async def test_while_the_model_hangs_nobody_else_waits(library: Library, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ async def test_a_button_that_leads_nowhere_gets_the_fixed_sentence(
         "p2:zzzzzzzz:0:",
         "p2:zzzzzzzz0.1:zz:",
         f"p2:{known.id}0.1:-1:",
-        f"p2:{known.id}0.1:bk:",
+        f"p2:{known.id}0.1:dc:",
         f"p:{known.id}0.1:2:",
         pack(ShowPassage((Ref("AAAAAAAA", (0, 1)),))),
         pack(ShowPassage((Ref(known.id, (0, 99999)),))),

@@ -504,3 +504,18 @@ def test_about_stays_short_with_many_reports(library: Library) -> None:
 
     assert message.plain.endswith("等共 40 份")
     check_limits(message)
+
+
+def test_the_questions_without_an_answer_are_named_above_the_passage() -> None:
+    message = render.answer(found(Kind.DIRECT, hits=(HIT,), unanswered=(1, 3)), VOICE)
+
+    assert message.plain.startswith("您问了几件事，其中第 1、3 件，我在报告里没有找到答案。\n")
+
+
+def test_of_a_further_passage_the_whole_sentence_is_shown() -> None:
+    sentence = "全年" + "办理事项，" * 50 + "审核合同55份。"
+    further = make_hit(report(sentence).passages[0], (0, len(sentence)))
+
+    message = render.answer(found(Kind.DIRECT, hits=(HIT, further)), VOICE)
+
+    assert sentence in message.plain

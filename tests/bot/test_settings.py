@@ -58,6 +58,7 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
         ("XIAOYUE_HOTLINE", "call us"),
         ("XIAOYUE_EMBEDDING_URL", "ftp://example.org"),
         ("XIAOYUE_EMBEDDING_MODEL", "bge-m3"),  # without an address
+        ("XIAOYUE_EMBEDDING_KEY", "sk-secret"),  # likewise
         ("XIAOYUE_EMBEDDING_KEY", "sk secret"),
         ("XIAOYUE_EMBEDDING_KEY", "密钥"),
     ],
@@ -84,6 +85,7 @@ def test_an_env_file_in_another_encoding_is_named() -> None:
 def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XIAOYUE_BOT_TOKEN", "123:secret")
     monkeypatch.setenv("XIAOYUE_DATABASE_URL", "postgresql://bot:secret@db/xiaoyue")
+    monkeypatch.setenv("XIAOYUE_EMBEDDING_URL", "http://127.0.0.1:8000/v1")
     monkeypatch.setenv("XIAOYUE_EMBEDDING_KEY", "sk-secret")
 
     assert "secret" not in repr(settings.load())

@@ -1,5 +1,6 @@
 """Every code that an error or an answer can carry has its sentence."""
 
+import errno
 import string
 from dataclasses import fields
 
@@ -14,6 +15,8 @@ from knowledge import lexicon
 from knowledge.answer import Ground
 from knowledge.confidence import INTERCEPT, Features
 from knowledge.errors import (
+    Damage,
+    DataError,
     EmbeddingError,
     Fault,
     QuestionError,
@@ -80,10 +83,19 @@ def test_every_trouble_with_the_database_is_explained(
     assert line.endswith("。")
 
 
+@pytest.mark.parametrize("code", Damage)
+def test_every_damage_to_the_program_is_explained(code: Damage) -> None:
+    sentence = explain(DataError("confidence.json", code, data={"part": "words"}))
+
+    assert "confidence.json" in sentence
+    assert "{" not in sentence
+    assert sentence.endswith("。")
+
+
 @pytest.mark.parametrize("code", Fault)
 @pytest.mark.parametrize("line", [None, 3])
 def test_every_refused_file_of_questions_is_explained(code: Fault, line: int | None) -> None:
-    data = {"reason": "Permission denied", "field": "expect"}
+    data = {"reason": "Permission denied", "field": "expect", "limit": 100}
 
     sentence = explain(QuestionError("问题.jsonl", code, line=line, data=data))
 
@@ -135,6 +147,12 @@ def test_every_setback_of_a_model_of_meaning_is_explained(code: Setback) -> None
 
     assert "{" not in line
     assert line.endswith("。")
+
+
+def test_what_the_system_refuses_is_explained_in_its_words() -> None:
+    refused = OSError(errno.EIO, "Input/output error", "data/vectors")
+
+    assert explain(refused) == "读写文件 data/vectors 时出错：Input/output error。"
 
 
 def test_a_wrong_line_is_named() -> None:

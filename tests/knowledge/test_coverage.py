@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.coverage import Span, coverage, pieces
+from knowledge.coverage import (
+    Span,
+    coverage,
+    is_beyond,
+    joined,
+    named_in,
+    pieces,
+    said_once,
+    stands_in,
+)
 from knowledge.tokens import Words
 
 WORDS = Words(["艾小越", "越秀智库"])
@@ -33,6 +42,29 @@ def test_a_question_without_words_that_count_has_no_coverage(content: str) -> No
 def test_a_year_that_chooses_the_report_does_not_count() -> None:
     assert coverage(pieces("2023 艾小越", WORDS, {2023}), SPAN) == 1.0
     assert coverage(pieces("2023 艾小越", WORDS), SPAN) != 1.0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["算不算", "成效"], ["成效"]),
+        (["提升不提升"], ["提升"]),
+        (["管", "得", "严", "不严"], ["管", "得", "严"]),
+        (["不", "达标"], ["不", "达标"]),
+    ],
+)
+def test_asking_whether_something_is_so_says_it_once(words: list[str], said: list[str]) -> None:
+    assert said_once(words) == said
+
+
+@pytest.mark.parametrize("content", ["excel 打开 数据", "bitcoin"])
+def test_a_foreign_word_that_is_not_there_may_say_more_than_all_that_is(content: str) -> None:
+    assert is_beyond(pieces(content, WORDS), SPAN)
+
+
+@pytest.mark.parametrize("content", ["ioc 数据", "艾小越 excel", "数据 打开", ""])
+def test_a_foreign_word_beside_what_the_passage_names_is_not_beyond_it(content: str) -> None:
+    assert not is_beyond(pieces(content, WORDS), SPAN)
 
 
 def test_characters_that_sound_right_count_for_less_than_right_ones() -> None:
@@ -98,3 +130,38 @@ def test_a_text_covers_itself_but_for_lone_characters(content: str) -> None:
     lone = bool(asked) and all(len(piece.text) == 1 for piece in asked)
 
     assert coverage(asked, Span.of(content)) in (None, pytest.approx(0.3 if lone else 1.0))
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "expected"),
+    [
+        ("漏洞", "系统漏洞", 1.0),
+        ("漏洞", "病毒", 0.0),
+        ("数据量", "数据资源", 0.5),
+        ("群", "", 0.0),
+    ],
+)
+def test_a_word_stands_in_a_text_as_far_as_its_pairs_do(
+    word: str, text: str, expected: float
+) -> None:
+    assert stands_in(word, text) == expected
+
+
+def test_what_a_report_says_instead_stands_for_a_word_but_does_not_name_it() -> None:
+    assert stands_in("街坊", "服务居民") == 0.5
+    assert named_in("街坊", "服务居民") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("words", "least", "expected"),
+    [
+        (["马", "云", "来"], 1, ["马云来"]),
+        (["马", "云", "公司"], 3, ["马", "云", "公司"]),
+        (["a", "股"], 3, ["a股"]),
+        (["公司", "", "群"], 1, ["公司", "", "群"]),
+    ],
+)
+def test_lone_characters_side_by_side_are_one_word(
+    words: list[str], least: int, expected: list[str]
+) -> None:
+    assert [*joined(words, least)] == expected

@@ -3,7 +3,8 @@ from importlib.resources import files
 
 import pytest
 
-from knowledge.english import chinese
+from knowledge import lexicon
+from knowledge.english import chinese, joined
 
 
 def words(english: str) -> list[str]:
@@ -98,3 +99,32 @@ def test_every_line_of_the_table_gives_one_to_eight_chinese_words() -> None:
 
 def test_every_word_of_the_table_is_found() -> None:
     assert all(chinese(line.partition("\t")[0]) for line in table())
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("is there a one-stop window", "is there a onestop window"),
+        ("which sub-districts try it", "which subdistricts try it"),
+        ("chief data officers", "chiefdataofficers"),
+        ("艾小越 and the group chat吗", "艾小越 and the groupchat吗"),
+    ],
+)
+def test_phrases_that_mean_one_thing_are_one_word(typed: str, read: str) -> None:
+    assert joined(typed) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "a one, stop", "datable one", "越秀 big 数据", "big", "-big -data-"],
+)
+def test_what_is_no_phrase_stays(text: str) -> None:
+    assert joined(text) == text
+
+
+def test_of_two_phrases_the_longer_is_read() -> None:
+    assert joined("people looking for jobs") == "peoplelookingforjobs"
+
+
+def test_a_phrase_stands_for_words_of_reports_in_the_plural_too() -> None:
+    assert lexicon.alike("chiefdataofficers")[0] == "首席数据官"

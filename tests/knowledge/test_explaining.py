@@ -109,9 +109,9 @@ def test_a_follow_up_tells_what_it_goes_on_from(library: Library) -> None:
     account = account_of(library, GROUPS, "那服务了多少人?")
 
     (decision,) = account.decisions
-    assert decision.question.content == "服务 人?"
-    assert any("居民微信群" in line for line in decision.earlier)
-    assert decision.features is None
+    assert "居民微信群" in decision.question.content
+    assert "服务 人?" in decision.question.content
+    assert decision.estimate == pytest.approx(decision.chance)
     assert decision.found[0].match.passage == account.answer.hits[0].passage
 
 
@@ -151,16 +151,18 @@ def test_the_ground_follows_from_what_is_covered_what_lacks_and_the_chance(
     library: Library, shares: tuple[float, float], lack: Lack | None, chance: float, ground: Ground
 ) -> None:
     coverage, quoted = shares
-    best, *others = library.explain(GROUPS).matches
+    decision = decision_on(library, GROUPS)
+    best, *others = (found.match for found in decision.found)
     matches = [replace(best, coverage=coverage, quoted=quoted), *others]
 
-    assert ground_of(matches, lack, chance) is ground
+    assert ground_of(decision.question, matches, lack, chance) is ground
 
 
 def test_nothing_is_offered_to_choose_from_where_there_is_one_passage(library: Library) -> None:
-    best = replace(library.explain(GROUPS).matches[0], coverage=0.5)
+    decision = decision_on(library, GROUPS)
+    best = replace(decision.found[0].match, coverage=0.5)
 
-    assert ground_of([best], None, CHOICE_FROM) is Ground.ALONE
+    assert ground_of(decision.question, [best], None, CHOICE_FROM) is Ground.ALONE
 
 
 def test_what_lacks_is_named(library: Library) -> None:

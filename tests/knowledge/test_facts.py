@@ -15,6 +15,7 @@ ASKED = {
         *("是谁发布了这份报告", "这报告谁写的呀", "这个文件出自哪个部门"),
         *("這個報告係邊個部門寫嘅", "邊個局出呢份文件㗎", "报告的作者是谁", "该报告由谁编制"),
         *("制定这份报告的单位是哪个", "发文机关是谁", "报告上面写的单位是谁"),
+        *("写这份报告的是哪个部门?", "出这份报告的是哪个部门?"),
         *("这是哪个单位的报告", "报告落款是谁", "越秀区这份法治政府报告是哪个单位发的"),
         *("2023年度报告的发布机构", "你好，请问这份报告是哪个单位发布的呀", "你们是哪个单位"),
         "who published this report",
@@ -28,10 +29,11 @@ ASKED = {
     ],
     "written_date": [
         *("报告是什么时候写的?", "成文日期係幾時?", "这份报告哪天成文的", "份報告幾時寫好㗎"),
-        *("落款日期呢", "报告什么时候定稿的", "成文時間"),
+        *("成文日期是几号?", "落款日期呢", "报告什么时候定稿的", "成文時間"),
     ],
     "name": [
-        *("这份文件全称叫什么?", "报告的完整标题给我一下", "报告叫什么名字"),
+        *("我要引用,文件完整的名字怎么写?", "这份文件全称叫什么?"),
+        *("报告的完整标题给我一下", "报告叫什么名字"),
         *("这份报告标题是什么", "文件名称", "報告的全名", "报告的题目", "全稱係咩"),
         *("这份材料的正式名称叫啥", "报告是哪一年的", "what is the title of this report"),
     ],
@@ -72,6 +74,33 @@ def test_a_question_about_the_document_is_answered_from_its_metadata(
 
 @pytest.mark.parametrize("question", ASKED_OF_SOMETHING_ELSE)
 def test_a_question_about_something_else_is_not_answered_from_the_metadata(
+    library: Library, question: str
+) -> None:
+    assert library.ask(question).fact is None
+
+
+@pytest.mark.parametrize(
+    "question", ["这个通知是谁发的?", "那份公告什么时候发布的?", "通告的文号是多少?"]
+)
+def test_a_document_of_a_kind_that_is_not_there_is_not_found(
+    library: Library, question: str
+) -> None:
+    answer = library.ask(question)
+
+    assert (answer.kind, answer.fact) == (Kind.NOT_FOUND, None)
+
+
+@pytest.mark.parametrize("question", ["2019年的报告什么时候发布的?", "2021年报告的索引号是多少?"])
+def test_the_report_of_a_year_that_is_not_there_is_not_found(
+    library: Library, question: str
+) -> None:
+    assert library.ask(question).fact is None
+
+
+@pytest.mark.parametrize(
+    "question", ["数据分类是什么?", "数据怎么分类?", "数据主题有几个?", "主题有几个?"]
+)
+def test_words_that_only_sound_like_a_field_are_searched_for(
     library: Library, question: str
 ) -> None:
     assert library.ask(question).fact is None

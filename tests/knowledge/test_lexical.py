@@ -56,6 +56,22 @@ def test_scores_do_not_depend_on_how_many_documents_are_read_at_a_time(
     np.testing.assert_array_equal(scores(whole, query), scores(one_by_one, query))
 
 
+@given(CORPUS, CORPUS, QUERY)
+def test_what_the_fields_add_makes_the_scores(
+    one: list[list[int]], other: list[list[int]], query: list[int]
+) -> None:
+    many = min(len(one), len(other))
+    index = index_of(one[:many], other[:many])
+    keys = np.concatenate([keys_of(0, query), keys_of(1, query)])
+    weights = np.linspace(0.5, 2.0, len(keys))
+
+    fields = index.by_field(keys, weights)
+
+    assert fields.shape == (2, many)
+    np.testing.assert_allclose(fields.sum(axis=0), index.scores(keys, weights))
+    np.testing.assert_allclose(fields[1], index.scores(keys[len(query) :], weights[len(query) :]))
+
+
 @given(CORPUS, QUERY)
 def test_no_score_is_negative(corpus: list[list[int]], query: list[int]) -> None:
     assert (scores(index_of(corpus), query) >= 0).all()

@@ -87,6 +87,17 @@ def test_other_weights_change_the_answers_of_the_new_library_too(library: Librar
     assert other.ask("机器人是什么?").hits == ()
 
 
+def test_passages_that_are_left_out_are_not_found(library: Library) -> None:
+    asked = "艾小越机器人进了多少个居民微信群?"
+    first = library.ask(asked).hits[0].passage
+
+    other = library.without([first])
+
+    assert first not in [hit.passage for hit in other.search(asked, 9)]
+    assert first not in [hit.passage for hit in other.ask(asked).hits]
+    assert library.ask(asked).hits[0].passage == first
+
+
 # Several reports, one, none
 
 

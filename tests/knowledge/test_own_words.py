@@ -2,7 +2,7 @@ import pytest
 from support.reports import understanding_of
 
 from knowledge import Library
-from knowledge.own_words import DEED, LITTLE, LONE, THING, OwnWords, own_words_of, stands_in
+from knowledge.own_words import DEED, LITTLE, LONE, THING, OwnWords, own_words_of
 from knowledge.tokens import Words
 
 
@@ -86,18 +86,3 @@ def test_what_was_said_before_is_left_out(library: Library) -> None:
     found = said(library, "普法的漏洞呢?").beyond("普法做了哪些?")
 
     assert found.things == ("漏洞",)
-
-
-@pytest.mark.parametrize(
-    ("word", "text", "expected"),
-    [
-        ("漏洞", "系统漏洞", 1.0),
-        ("漏洞", "病毒", 0.0),
-        ("数据量", "数据资源", 0.5),
-        ("群", "", 0.0),
-    ],
-)
-def test_a_word_stands_in_a_text_as_far_as_its_pairs_do(
-    word: str, text: str, expected: float
-) -> None:
-    assert stands_in(word, text) == expected

@@ -69,6 +69,38 @@ def test_the_aspects_of_one_thing_are_parts_in_the_order_asked(
     assert [aspects_of(part) for part in parts.of(read)] == [{"problem"}, {"plan"}]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1.艾小越是什么\n2.合同审了几份",
+        "1、艾小越是什么 2、合同审了几份",
+        "请问:(1)艾小越是什么(2)合同审了几份",
+        "①艾小越是什么②合同审了几份",
+        "第一个问题,艾小越是什么 第二个问题,合同审了几份",
+        "一、艾小越是什么。二、合同审了几份",
+    ],
+)
+def test_the_items_of_a_numbered_list_are_parts(
+    library: Library, parts: Parts, typed: str
+) -> None:
+    found = [part.strip("。 ") for part in split(library, parts, typed)]
+
+    assert found == ["艾小越是什么", "合同审了几份"]
+
+
+@pytest.mark.parametrize("typed", ["1.2万路视频是什么", "3.合同审了几份", "1月和2月审了几份合同"])
+def test_figures_that_number_nothing_make_no_list(
+    library: Library, parts: Parts, typed: str
+) -> None:
+    assert split(library, parts, typed) == [typed]
+
+
+def test_a_name_in_quotation_marks_is_not_taken_apart(library: Library, parts: Parts) -> None:
+    typed = "“用什么学什么、缺什么补什么”是什么问题?"
+
+    assert split(library, parts, typed) == [typed]
+
+
 # How they are answered
 
 
@@ -128,6 +160,22 @@ def test_the_part_that_the_report_answers_is_shown_without_those_it_does_not(
     library: Library, report: Report, question: str, expected: list[int]
 ) -> None:
     assert shown(library, report, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("合同审核了多少份,比特币多少钱?", (2,)),
+        ("比特币多少钱?月亮有多远?合同审核了多少份?", (1, 2)),
+        ("1.地铁几点停 2.艾小越服务了多少人 3.比特币多少钱", (1, 3)),
+        ("合同审核了多少份,艾小越进了多少个群?", ()),
+        ("合同审核了多少份?", ()),
+    ],
+)
+def test_the_parts_without_an_answer_are_named_by_their_numbers(
+    library: Library, question: str, expected: tuple[int, ...]
+) -> None:
+    assert library.ask(question).unanswered == expected
 
 
 @pytest.mark.parametrize("question", ["比特币多少钱,月亮有多远?", "地铁几点停?房价会跌吗?"])

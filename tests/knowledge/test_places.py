@@ -3,7 +3,7 @@
 import pytest
 from support.reports import made
 
-from knowledge.places import Places, places_of, without
+from knowledge.places import Places, around, places_of, speaks_of, without
 from knowledge.tokens import Words
 
 YUEXIU = (
@@ -61,6 +61,41 @@ def test_a_place_is_known_in_short_and_in_full(
 )
 def test_what_only_looks_like_a_place_is_none(places: Places, typed: str) -> None:
     assert named(places, typed) == []
+
+
+OTHER = Places([{"云南"}, {"广东"}, {"黑龙江"}, {"天津"}, {"重庆"}, {"四川"}])
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2025年滇gdp多少", ["云南"]),
+        ("粤2025年粮食产量", ["广东"]),
+        ("龙江的粮食", ["黑龙江"]),
+        ("南粤大地", ["广东"]),
+        ("内蒙的草原", ["内蒙古"]),
+        ("魔都有多少人", ["上海"]),
+        ("天津港吞吐量", ["天津"]),
+    ],
+)
+def test_a_place_is_known_by_its_other_names(typed: str, expected: list[str]) -> None:
+    assert named(OTHER, typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["川渝合作了哪些", "粤菜怎么做", "吃川菜", "2025年沪gdp"])
+def test_one_character_is_a_place_of_these_reports_only_where_it_stands_alone(typed: str) -> None:
+    assert named(OTHER, typed) == []
+
+
+def test_a_text_speaks_of_a_place_by_any_of_its_names() -> None:
+    assert speaks_of("在粤高校", "广东")
+    assert speaks_of("广东省高校", "广东")
+    assert not speaks_of("在沪高校", "广东")
+
+
+def test_around_a_place_are_the_city_and_the_province_it_lies_in() -> None:
+    assert around("越秀") == {"越秀", "广州", "广东"}
+    assert around("全国") == {"全国"}
 
 
 def test_a_neighbouring_district_is_known_by_its_short_name(places: Places) -> None:

@@ -45,7 +45,7 @@ def share(flags: Iterable[bool]) -> float:
     [
         ("questions_report.jsonl", 107),
         ("questions_multi.jsonl", 42),
-        ("questions_own.jsonl", 542),
+        ("questions_own.jsonl", 1288),
         ("questions_held_out.jsonl", 190),
         ("questions_many.jsonl", 92),
     ],

@@ -24,6 +24,17 @@ def test_terms_of_a_heading_count_more() -> None:
     assert found[0] > scores({"垃圾": 1.0, "清运": 1.0}, heading=0.0)[0]
 
 
+def test_each_field_says_its_share_of_the_score() -> None:
+    fields = RECALL.by_field(RECALL.read({"垃圾": 1.0, "枕锁": 1.0}), Weights())
+
+    assert {name: share.nonzero()[0].tolist() for name, share in fields.items()} == {
+        "text": [0],
+        "heading": [0],
+        "sound": [1],
+    }
+    assert sum(fields.values()).tolist() == pytest.approx(scores({"垃圾": 1.0, "枕锁": 1.0}))
+
+
 def test_characters_that_stand_nowhere_are_found_by_their_sound() -> None:
     assert scores({"枕锁": 1.0}).argmax() == 1
     assert not scores({"枕锁": 1.0}, sound=0.0).any()

@@ -121,3 +121,16 @@ def offices() -> Library:
 )
 def test_an_office_is_known_by_its_short_name(offices: Library, asked: str, quoted: str) -> None:
     assert quoted in offices.ask(asked).hits[0].quote
+
+
+def test_what_one_office_did_is_not_told_of_another_that_has_a_report_of_its_own() -> None:
+    library = Library.build(
+        [
+            made("广州市教育局2024年工作总结\n\n一、总结\n\n新建学校6所。\n", "a.txt"),
+            made("广州市公安局2024年工作总结\n\n一、总结\n\n收到公开申请23份。\n", "b.txt"),
+        ]
+    )
+
+    answer = library.ask("广州市教育局2024年收到多少份公开申请")
+
+    assert answer.kind in (Kind.RELATED, Kind.NOT_FOUND)

@@ -57,6 +57,15 @@ def test_an_everyday_word_alone_finds_the_official_one() -> None:
     assert "企业" in answer.hits[0].quote
 
 
+def test_official_words_for_what_was_said_beat_stray_characters_of_it() -> None:
+    library = library_of(
+        "一、公园\n软管由谁做完谁来看管，件件做完，来人打卡分组。\n"
+        "二、项目\n各个信息系统上线之前均须组织专家验收评估，评估不合格的不予上线。"
+    )
+
+    assert "验收评估" in library.search("软件做完谁来打分", 1)[0].quote
+
+
 def test_a_sentence_with_a_figure_is_quoted_where_one_is_asked_for() -> None:
     library = library_of("一、环卫\n清运垃圾。清运垃圾共8吨。")
 

@@ -4,6 +4,7 @@ import pytest
 from support.reports import library_of
 
 from knowledge import Kind, Library
+from knowledge.models import Lack
 
 # fmt: off
 UNTOLD = [
@@ -30,6 +31,27 @@ UNTOLD = [
     "怎样成为行风监督员", "法律讲座是谁讲的", "哪些街道没有智能预约",
     "首席数据官有几个", "粤商通有多少用户", "法律顾问有几位", "党支部有几个", "楼宇有多少栋",
     "民法典宣传月办了几场", "干部职工有多少人", "外贸数据是多少",
+    # another thing counted
+    "机器人服务了几个区", "艾小越有多少个志愿者", "越秀商家有多少个注册用户",
+    "迁入的企业带来多少税收", "迁入企业里有几家上市公司", "合同审核涉及几个项目",
+    "网络病毒攻击涉及几个单位", "51起攻击造成多少损失", "数据资源目录涉及几个部门",
+    # all of them, where a number or a part is told
+    "7个证照是哪7个", "1106个事项是哪些", "138个单位是哪些单位", "833个上线事项有哪些",
+    "17起漏洞分别出在哪些系统", "三会一课是哪三会哪一课", "三重一大分别指什么",
+    "一规划两纲要是哪两个纲要", "城中村有哪几个",
+    # how to join, to use, to get
+    "怎么当监督员", "特约监督员怎么加入", "我们小区的群怎么加机器人", "信用报告在哪里打印",
+    "自助打印机在哪", "怎么用越秀人家", "怎么关注越秀先锋", "智能预约怎么约",
+    "粤财扶助怎么申报", "什么企业可以迁入", "行风监督员的报名条件", "自助打印要带身份证吗",
+    # and what it costs, or when it ends
+    "越秀金卡年费多少", "越秀金卡能打几折", "企业迁入的补贴是多少", "一窗受理窗口在几楼",
+    "越秀金卡一个月多少管理费", "打印企业信用报告几块钱", "越秀人家去哪里下载",
+    "电子证照到哪个窗口领", "法律专题培训请的是哪位老师",
+]
+UNSPOKEN = [
+    "老人证怎么办", "残疾证怎么办理", "投诉电话是多少", "公租房怎么申请", "高龄津贴多少钱",
+    "停车费多少钱", "图书馆开放时间", "养老金怎么领", "老人优待卡在哪里办",
+    "驾驶证去哪里补办", "excel怎么打开一个文件",
 ]
 TOLD = [
     ("艾小越服务了多少居民", "31.7万"), ("艾小越进了多少个群", "3113个"),
@@ -41,6 +63,14 @@ TOLD = [
     ("四大平台是哪几个", "越秀人家、越秀商家、越秀先锋、越秀智库"),
     ("智能预约在哪里试点", "黄花岗街道、洪桥街道"), ("政府信息在哪个网站公开", "区政府门户网站"),
     ("企业迁入去哪办理", "线上办理"), ("企业怎么办理迁入", "线上办理"),
+    ("四大平台分别是哪四个", "越秀人家、越秀商家、越秀先锋、越秀智库"),
+    ("两个试点街道叫什么", "黄花岗街道、洪桥街道"),
+    ("学习了哪两部法规", "网络安全法》《关键信息基础设施安全保护条例》"),
+    ("多少市场主体完成了线上迁入", "1656家企业"), ("有多少街坊用到了艾小越", "31.7万"),
+    ("数据主题的总数有多少个", "1634个"), ("法治建设的责任人是谁", "党组书记"),
+    ("四大平台都有谁", "越秀人家、越秀商家、越秀先锋、越秀智库"),
+    ("网络安全法是哪些人在学", "中心组"), ("巩固扩大的“办”一共有几种", "跨域办、指尖办"),
+    ("哪几条街在试智能预约", "黄花岗街道、洪桥街道"), ("数据合规请了哪些人来讲", "专家教授"),
     ("企业迁入之后怎么办理", "线上办理"), ("首席数据官什么时候推广", "全面推广首席数据官制度"),
 ]
 # fmt: on
@@ -51,6 +81,17 @@ def test_what_a_report_names_without_telling_what_is_asked_is_only_related(
     library: Library, question: str
 ) -> None:
     assert library.ask(question).kind is Kind.RELATED
+
+
+@pytest.mark.parametrize("question", UNSPOKEN)
+def test_what_a_report_does_not_name_is_not_related_by_common_words(
+    library: Library, question: str
+) -> None:
+    assert library.ask(question).kind is Kind.NOT_FOUND
+
+
+def test_a_wish_alone_is_no_question_that_a_report_answers(library: Library) -> None:
+    assert library.ask("我要投诉").kind not in (Kind.DIRECT, Kind.CHOICE, Kind.OVERVIEW)
 
 
 @pytest.mark.parametrize(("question", "told"), TOLD)
@@ -108,6 +149,10 @@ def test_every_kind_of_wish_is_answered_by_the_sentence_that_tells_it(
 )
 def test_what_is_told_of_one_thing_is_not_told_of_another(hall: Library, question: str) -> None:
     assert hall.ask(question).kind is not Kind.DIRECT
+
+
+def test_that_not_all_of_them_are_named_is_what_lacks(library: Library) -> None:
+    assert library.ask("7个证照是哪7个").lack is Lack.NAMES
 
 
 def test_a_clause_about_something_else_does_not_tell(hall: Library) -> None:

@@ -34,8 +34,27 @@ def test_a_work_report_looks_back_on_the_year_before_and_plans_its_own() -> None
 def test_what_is_done_and_what_is_planned_are_told_apart() -> None:
     told = [years.tense_of(p) for p in made(WORK).passages]
 
-    assert told == [None, None, "plan", "done", None]
+    assert told == [None, "done", "plan", "done", None]
     assert [years.tense_of(p) for p in made(YEARLY).passages] == ["done", "done", "done", "plan"]
+
+
+def test_a_work_report_counts_years_from_when_it_is_given() -> None:
+    report = made(
+        "2025年某省政府工作报告\n\n一、去年工作回顾\n\n做了事。\n\n二、今年的工作\n\n要做事。\n"
+    )
+
+    assert spoken(report) == [{2024}, {2025}]
+
+
+def test_a_passage_that_opens_with_a_longer_time_speaks_of_that() -> None:
+    report = made(
+        "2026年某省政府工作报告\n\n一、2025年工作回顾\n\n过去五年，产值年均增长5%。\n\n"
+        "二、2026年工作安排\n\n要做事。\n"
+    )
+
+    told = years.spoken_of(report.passages[0])
+
+    assert (told.each, told.within) == (set(), {2021, 2022, 2023, 2024, 2025})
 
 
 def test_a_report_without_a_year_speaks_of_none() -> None:

@@ -9,6 +9,8 @@ from knowledge.errors import Fault, QuestionError
 from knowledge.evaluate import Asked, Expect, Gold, Mode, read_asked, read_questions
 from knowledge.evaluate.questions import Paragraph
 
+ENDLESS = Path("/dev/zero")
+
 Read = Callable[[Path], Sequence[Asked]]
 BOTH = pytest.mark.parametrize("read", [read_asked, read_questions])
 
@@ -29,7 +31,7 @@ def test_a_question_file_is_read_line_by_line(tmp_path: Path) -> None:
         tmp_path / "q.jsonl",
         '\ufeff{"id": "a", "question": "几吨?", "gold_segment_ids": ["s00"], "answer_span": null}',
         "",
-        '{"id": "b", "question": "几个?", "followup_of": "a", "unknown": 1}',
+        '{"id": "b", "question": "几个?", "followup_of": "a", "gold_section": "公园", "more": 1}',
     )
 
     assert read_asked(file) == [
@@ -38,20 +40,22 @@ def test_a_question_file_is_read_line_by_line(tmp_path: Path) -> None:
     ]
     assert read_questions(file) == [
         Gold(id="a", question="几吨?", gold_segment_ids=("s00",)),
-        Gold(id="b", question="几个?", followup_of="a"),
+        Gold(id="b", question="几个?", followup_of="a", gold_section="公园"),
     ]
 
 
 @BOTH
 def test_a_line_separator_inside_a_question_ends_no_line(tmp_path: Path, read: Read) -> None:
-    file = jsonl(tmp_path / "q.jsonl", '{"id": "a", "question": "几\u2028吨?"}')
+    line = '{"id": "a", "question": "几\u2028吨?", "gold_section": "工作"}'
+    file = jsonl(tmp_path / "q.jsonl", line)
 
     assert [question.question for question in read(file)] == ["几\u2028吨?"]
 
 
 @BOTH
 def test_half_a_character_becomes_a_question_mark(tmp_path: Path, read: Read) -> None:
-    file = jsonl(tmp_path / "q.jsonl", r'{"id": "a\ud800", "question": "\udfff几吨"}')
+    line = r'{"id": "a\ud800", "question": "\udfff几吨", "gold_section": "工作"}'
+    file = jsonl(tmp_path / "q.jsonl", line)
 
     assert [(asked.id, asked.question) for asked in read(file)] == [("a?", "?几吨")]
 
@@ -76,7 +80,8 @@ def test_half_a_character_becomes_a_question_mark(tmp_path: Path, read: Read) ->
 def test_a_line_that_is_no_question_is_refused_with_its_number(
     tmp_path: Path, read: Read, line: str
 ) -> None:
-    file = jsonl(tmp_path / "q.jsonl", '{"id": "a", "question": "几吨?"}', "", line)
+    good = '{"id": "a", "question": "几吨?", "gold_section": "工作"}'
+    file = jsonl(tmp_path / "q.jsonl", good, "", line)
 
     error = refused(read, file)
 
@@ -85,8 +90,16 @@ def test_a_line_that_is_no_question_is_refused_with_its_number(
 
 @BOTH
 def test_a_question_file_that_cannot_be_read_is_refused(tmp_path: Path, read: Read) -> None:
-    for path in (tmp_path / "none.jsonl", tmp_path):
-        assert refused(read, path).code is Fault.MISSING
+    assert refused(read, tmp_path / "none.jsonl").code is Fault.MISSING
+    assert refused(read, tmp_path).code is Fault.FOLDER
+
+
+@BOTH
+@pytest.mark.skipif(not ENDLESS.exists(), reason="this system has no endless file")
+def test_a_file_without_end_is_refused(read: Read) -> None:
+    error = refused(read, ENDLESS)
+
+    assert (error.code, error.data) == (Fault.TOO_LARGE, {"limit": 100})
 
 
 @BOTH
@@ -166,7 +179,7 @@ def test_a_gold_paragraph_is_read_with_its_alternates(tmp_path: Path) -> None:
 
 
 def test_a_question_of_no_document_has_no_gold_paragraph(tmp_path: Path) -> None:
-    line = {"id": "a", "question": "几吨?", "gold_doc_id": None, "gold_para_line": None}
+    line = {"id": "a", "question": "几吨?", "gold_doc_id": None, "gold_segment_ids": ["s00"]}
 
     (question,) = read_questions(jsonl(tmp_path / "q.jsonl", line))
 
@@ -205,3 +218,53 @@ def test_what_cannot_be_understood_of_an_alternate_is_named(tmp_path: Path) -> N
     )
 
     assert refused(read_questions, file).data == {"field": "alternates.line"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"expect": "answer", "answer_span": "八吨"},
+        {"gold_mode": "all", "near_miss_segments": ["s01"]},
+        {"gold_para_line": 3, "gold_para_start": "(一)"},
+        {"expect": "answer_meta", "gold_segment_ids": ["s00"]},
+    ],
+)
+def test_a_question_that_nothing_can_be_judged_by_is_refused(
+    tmp_path: Path, fields: dict[str, object]
+) -> None:
+    good = {"id": "a", "question": "几吨?", "gold_segment_ids": ["s00"]}
+    file = jsonl(tmp_path / "q.jsonl", good, {"id": "b", "question": "几个?", **fields})
+
+    error = refused(read_questions, file)
+
+    assert (error.code, error.line) == (Fault.NO_GOLD, 2)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"gold_segment_ids": ["s00"]},
+        {"acceptable_segment_ids": ["s00"]},
+        {"gold_section": "一、工作"},
+        {"gold_doc_id": "street2025"},
+        {"gold_title": "2025年街道工作报告"},
+        {"alternates": [{"doc_id": "street2026"}]},
+        {"expect": "answer_meta", "answer_span": "街道办"},
+        *({"expect": expect} for expect in ("answer_safe", "no_answer", "smalltalk", "safe")),
+    ],
+)
+def test_a_question_may_be_judged_by_any_of_these(
+    tmp_path: Path, fields: dict[str, object]
+) -> None:
+    file = jsonl(tmp_path / "q.jsonl", {"id": "a", "question": "几吨?", **fields})
+
+    assert [question.id for question in read_questions(file)] == ["a"]
+
+
+@pytest.mark.parametrize("lines", ["", "\n \n"])
+def test_there_must_be_something_to_judge(tmp_path: Path, lines: str) -> None:
+    file = jsonl(tmp_path / "q.jsonl", lines)
+
+    assert refused(read_questions, file).code is Fault.EMPTY
+    assert read_asked(file) == []
