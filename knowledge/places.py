@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
-from knowledge import lexicon
+from knowledge import lexicon, word_lists
 from knowledge.models import Report
 from knowledge.normalize import normalize
-from knowledge.tokens import is_han
+from knowledge.phonetics import sounded
+from knowledge.tokens import Words, is_han, rarity
 
 PROVINCE, CITY = 2, 4  # digits of their codes
 NATION = "全国"
@@ -25,6 +27,16 @@ _OF_A_PLACE = re.compile(r"(?:港口?|机场|口岸)$")  # 天津港 is asked of
 _FROM = {"从", "由", "自"}
 _OF_A_YEAR = {"年", "年度"}
 _LONGEST_NAME = 4  # words that make up one name: 松 洲 街道
+_SUBDISTRICT = re.compile(r"([一-鿿]{2,4})(街道|社区|[街镇乡村])")
+_ANY = re.compile("[各每全哪本该某这那几两]")
+_ENDS_A_NAME = frozenset("里村岗园口桥沙洲山塘湾坑江河湖海岭门坊东西南北")  # 梅花村街道
+# a sub-district by the end of its name, or in a list: 东山、洪桥街道
+_GOES_ON = re.compile(r"(?:[、和与及][一-鿿]{2,4})*(?:街|社区|[镇乡村])")
+_SHORTEST_STEM = 2  # characters of the name of a sub-district without its kind
+_RARE = 12.5  # nats from which a word is said for its own sake, as in 东山街道, and describes none
+_RARE_CHARACTER = 10.5  # likewise of one of two characters that are no word: 六榕
+_NEARBY = 6  # characters around a name that decide how it is cut
+_CUT = Words()
 
 
 def short(name: str) -> str:
@@ -72,7 +84,77 @@ def _names_of() -> Mapping[str, frozenset[str]]:
 
 def speaks_of(text: str, place: str) -> bool:
     """Return whether normalised `text` names a place, by whichever of its names."""
-    return any(name in text for name in _names_of().get(place, (place,)))
+    if local := _as_subdistrict(place):
+        heard = re.finditer(re.escape(sounded(local)), sounded(text))  # the name may be mistyped
+        return any(_GOES_ON.match(text, found.end()) for found in heard)
+    return any(_is_name_in(text, name) for name in _names_of().get(place, (place,)))
+
+
+def _is_name_in(text: str, name: str) -> bool:
+    """Return whether `name` stands in `text` as words: not 山东 in 太行山东北部."""
+    return any(
+        _is_word_at(text[max(found.start() - _NEARBY, 0) : found.end() + _NEARBY], name)
+        for found in re.finditer(re.escape(name), text)
+    )
+
+
+def _is_word_at(text: str, name: str) -> bool:
+    """Return whether words of `text` make up `name`, or a word begins with it: 广东省."""
+    words = _CUT.cut(text)
+    edges = [0, *accumulate(map(len, words))]
+    starts = {start: start + len(word) for start, word in zip(edges, words, strict=False)}
+    return any(
+        at in starts and (at + len(name) in edges or starts[at] > at + len(name))
+        for at in (found.start() for found in re.finditer(re.escape(name), text))
+    )
+
+
+def is_subdistrict(name: str) -> bool:
+    """Return whether a place is known only by its kind: 东山街道, of whichever city."""
+    return bool(_as_subdistrict(name))
+
+
+@lru_cache
+def _as_subdistrict(name: str) -> str:
+    """Return the name of a sub-district without its kind, "" where it is another place."""
+    found = _SUBDISTRICT.fullmatch(name)
+    return found[1] if found and name not in _official() else ""
+
+
+@cache
+def _official() -> frozenset[str]:
+    """Return the places that are known in full or in short: 景德镇."""
+    return frozenset(known for _, known in _gazetteer().values()) | {*_cities()}
+
+
+@cache
+def _describing() -> frozenset[str]:
+    return frozenset(word_lists.lines("places_described.txt"))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word_lists.lines("places_common_words.txt"))
+
+
+def _subdistrict(words: Sequence[str]) -> str:
+    """Return the sub-district that `words` name, "" where they say which kind: 试点街道."""
+    *stem, kind = words
+    name = "".join(stem)
+    if not _SUBDISTRICT.fullmatch(name + kind) or len(kind) == len(name + kind):
+        return ""
+    if (
+        name in _describing()
+        or _ANY.match(name)
+        or not {*stem}.isdisjoint(lexicon.function_words())
+    ):
+        return ""
+    if all(len(word) == 1 for word in stem):
+        is_rare = any(rarity(char) >= _RARE_CHARACTER for char in stem)
+        return name + kind if len(stem) == _SHORTEST_STEM and is_rare else ""
+    is_one = len(stem) == 1 or (len(stem) == _SHORTEST_STEM and stem[1] in _ENDS_A_NAME)
+    is_name = name in _common() or rarity(name) >= _RARE
+    return name + kind if is_one and is_name else ""
 
 
 @cache
@@ -136,7 +218,7 @@ class Places:
         found, at = list[Named](), 0
         while at < len(words):
             ends = range(min(len(words), at + _LONGEST_NAME), at, -1)
-            names = ((end, self._place("".join(words[at:end]))) for end in ends)
+            names = ((end, self._name(words[at:end])) for end in ends)
             alone = self._by_one_character(words, at)
             end, name = next(((end, name) for end, name in names if name), (at + 1, alone))
             if name:
@@ -156,6 +238,9 @@ class Places:
         is_apart = not is_han(before) or before in lexicon.function_words() | _OF_A_YEAR
         is_joined = at + 1 < len(words) and words[at + 1] in _other_names()
         return known if known in self._own and is_apart and not is_joined else ""
+
+    def _name(self, words: Sequence[str]) -> str:
+        return self._place("".join(words)) or _subdistrict(words)
 
     def _place(self, word: str) -> str:
         if word in _cities():

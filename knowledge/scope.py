@@ -12,7 +12,15 @@ from knowledge import quantities, years
 from knowledge.contents import Contents
 from knowledge.models import Passage, Report
 from knowledge.normalize import normalize
-from knowledge.places import Places, above, around, places_of, speaks_of, without
+from knowledge.places import (
+    Places,
+    above,
+    around,
+    is_subdistrict,
+    places_of,
+    speaks_of,
+    without,
+)
 
 Factors = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -163,6 +171,7 @@ class Scope:
     def of_another_year(self, passage: Passage, text: str, asked: frozenset[int]) -> bool:
         """Return whether a question names years, and the passage speaks of others only.
 
+        Or a part of a year, of which the passage does not speak.
         One that names the year of a report, and not what was done in it, may mean the report;
         not where it asks for a quantity of that year.
         """
@@ -170,6 +179,8 @@ class Scope:
         done = years.tense(text) == "done" and not years.of_reports(text)
         if not done and not (told and quantities.named(text) and not years.of_reports(text)):
             told |= frozenset(filter(None, [passage.report.year]))
+        if years.parts_of_year(text) - years.parts_of_year(normalize(passage.text)):
+            return True
         if not asked or not told:
             return False
         return not asked & told or (done and years.tense_of(passage) == "plan")
@@ -187,10 +198,14 @@ class Scope:
         return self._kinds[one] == self._kinds[other] and (one.year or 0) > (other.year or 0)
 
     def of_another_place(self, passage: Passage, quote: str, named: frozenset[str]) -> bool:
-        """Return whether a question names a place that is neither the report's nor the quote's."""
+        """Return whether a question names a place that is neither the report's nor the quote's.
+
+        What the report of a district tells is not told of its city, where only that is named.
+        """
         if not named:
             return False
-        own = self._around[passage.report]
+        narrow = self._narrow[passage.report]
+        own = narrow if narrow and not named & narrow else self._around[passage.report]
         text = normalize("".join((*passage.path, quote)))
         return any(place not in own and not speaks_of(text, place) for place in named)
 
@@ -199,7 +214,10 @@ class Scope:
 
         It has where its report is of the same province, or where it speaks of one of them.
         """
-        if not named or any(around(place) & self._around[passage.report] for place in named):
+        if not named or any(
+            is_subdistrict(place) or around(place) & self._around[passage.report]
+            for place in named
+        ):
             return False
         text = normalize("".join((*passage.path, passage.text)))
         return not any(speaks_of(text, place) for place in named)

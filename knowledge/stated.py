@@ -19,8 +19,8 @@ _OPENING = {"basis"}  # kinds that are stated where a report begins
 def asked_stated(question: Question, words: Words, scope: Scope) -> Answer | None:
     """Return the sentence of the likeliest report that states what is asked for, as the answer.
 
-    None where a question is of something in particular, or where that report states nothing of
-    the kind.
+    None where a question is of something in particular, or where that report sums up nothing;
+    NOT_FOUND where it does not say on what it is based.
     """
     asked = (kind for kind, of in lexicon.stated().items() if of.asked.search(question.text))
     kind = next(asked, None)
@@ -37,7 +37,8 @@ def asked_stated(question: Question, words: Words, scope: Scope) -> Answer | Non
     report = reports[0]
     hit = next(_stating(report, kind), None)
     if hit is None:
-        return None
+        unsaid = Answer(kind=Kind.NOT_FOUND, question=question.raw)
+        return unsaid if kind in _OPENING else None  # 根据 stands in passages on other matters
     return Answer(
         kind=Kind.DIRECT,
         question=question.raw,

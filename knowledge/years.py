@@ -21,6 +21,10 @@ _PUBLISHED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _PLAN_OF_FIVE = re.compile(r"([一二三四五六七八九十]{1,3})五[”」』]?(?:时期|期间|规划|发展|以来)")
 _THIRD, _THIRD_BEGINS, _FIVE = 3, 1966, 5  # from the third on, each plan follows the last
 _PAST_FIVE = re.compile(r"(?:过去|近|这)五年|五年来|本届政府")
+_NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,2})"
+_MONTH = re.compile(rf"(?<![\d.个第上下这本半一二三四五六七八九十]){_NUMERAL}月(?!饼)")
+_QUARTER = re.compile(rf"(前)?第?{_NUMERAL}个?季度")
+_HALF = re.compile(r"[上下]半年")
 _OPENING = re.compile(
     r"[^。；;\n]{0,40}"
 )  # characters by which a passage may tell of a longer time
@@ -55,6 +59,17 @@ def relative(words: Iterable[str]) -> frozenset[int]:
 def are_relative(words: Sequence[str]) -> set[int]:
     """Return which of `words` name years from where a question stands."""
     return {at for at, word in enumerate(words) if word in _RELATIVE}
+
+
+def parts_of_year(text: str) -> frozenset[str]:
+    """Return the halves, quarters and months of a year that normalised `text` names."""
+    months = {f"{_number(found)}月" for found in _MONTH.findall(text)}
+    quarters = {f"{to}{_number(found)}季度" for to, found in _QUARTER.findall(text)}
+    return frozenset({*_HALF.findall(text), *months, *quarters})
+
+
+def _number(numeral: str) -> int:
+    return int(numeral) if numeral.isdecimal() else chinese_int(numeral)
 
 
 def of_reports(text: str) -> frozenset[int]:

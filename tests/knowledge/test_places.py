@@ -118,3 +118,32 @@ def test_where_somebody_comes_from_is_an_origin(places: Places) -> None:
 def test_an_office_is_what_is_left_of_a_publisher() -> None:
     assert without("广州市越秀区政务服务和数据管理局", {"广州", "越秀"}) == "政务服务和数据管理局"
     assert without("广西壮族自治区人民政府", {"广西"}) == "壮族自治区人民政府"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("东山街道有没有预约", ["东山街道"]),
+        ("试点在六榕街吗", ["六榕街"]),
+        ("梅花村街道能预约吗", ["梅花村街道"]),
+        ("我们街道能预约吗", []),
+        ("哪些街道能预约", []),
+        ("各镇街能预约吗", []),
+        ("试点街道有几个", []),
+        ("智慧社区建得怎么样", []),
+    ],
+)
+def test_a_sub_district_is_a_place_and_any_of_a_kind_is_none(
+    places: Places, typed: str, expected: list[str]
+) -> None:
+    assert named(places, typed) == expected
+
+
+def test_a_text_speaks_of_a_sub_district_in_a_list_and_mistyped() -> None:
+    assert speaks_of("以东山、洪桥街道为试点", "东山街道")
+    assert speaks_of("以洪桥街道为试点", "洪乔街道")
+    assert not speaks_of("平台建设和街道服务", "六榕街道")
+
+
+def test_a_place_within_another_word_is_none() -> None:
+    assert not speaks_of("太行山东北部", "山东")

@@ -6,6 +6,7 @@ import pytest
 from support.reports import made, understanding_of
 
 from knowledge import Kind, Library
+from knowledge.models import Lack
 
 
 def work_report(place: str, year: int, done: int, planned: int) -> str:
@@ -134,3 +135,20 @@ def test_what_one_office_did_is_not_told_of_another_that_has_a_report_of_its_own
     answer = library.ask("广州市教育局2024年收到多少份公开申请")
 
     assert answer.kind in (Kind.RELATED, Kind.NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "lack"),
+    [
+        ("越秀区政数局学法考试办了几次", Kind.DIRECT, None),
+        ("广州市学法考试办了几次", Kind.RELATED, Lack.PLACE),  # the whole city
+        ("东山街道学法考试办了几次", Kind.RELATED, Lack.PLACE),
+        ("2024年上半年学法考试办了几次", Kind.RELATED, Lack.YEAR),
+    ],
+)
+def test_a_figure_is_not_told_of_another_place_or_part_of_the_year(
+    offices: Library, question: str, kind: Kind, lack: Lack | None
+) -> None:
+    answer = offices.ask(question)
+
+    assert (answer.kind, answer.lack) == (kind, lack)

@@ -103,3 +103,16 @@ def test_a_question_asks_for_what_was_planned_or_done(typed: str, expected: str 
 def test_a_question_may_name_a_report_by_its_year() -> None:
     assert years.of_reports("2003年国务院的报告里讲了什么") == {2003}
     assert years.of_reports("2003年讲了什么") == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2023年上半年办了几次", {"上半年"}),
+        ("第一季度和12月", {"1季度", "12月"}),
+        ("十二月份办了几次", {"12月"}),
+        ("3个月内办完", set()),
+    ],
+)
+def test_parts_of_a_year_are_named_in_figures_or_words(typed: str, expected: set[str]) -> None:
+    assert years.parts_of_year(typed) == expected
