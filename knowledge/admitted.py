@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from knowledge import cues, lexicon, years
+from knowledge.found import found, sentences_where
 from knowledge.hits import make_hit
-from knowledge.models import Answer, Hit, Kind, Passage, Report
-from knowledge.normalize import normalize
+from knowledge.models import Answer, Hit, Passage, Report
 from knowledge.scope import Scope
 from knowledge.sentences import sentence_spans
 from knowledge.tokens import Words
@@ -41,15 +41,7 @@ def asked_admitted(question: Question, words: Words, scope: Scope) -> Answer | N
     hit = next(hits, None)
     if hit is None:
         return None
-    return Answer(
-        kind=Kind.DIRECT,
-        question=question.raw,
-        confidence=1.0,
-        understood_as="、".join(question.corrected),
-        hits=(hit,),
-        asks_now=question.asks_now,
-        undated=not question.dated and scope.has_other_years(hit.passage.report),
-    )
+    return found(question, [hit], has_other_years=scope.has_other_years(hit.passage.report))
 
 
 def _tells(question: Question, words: Words) -> bool:
@@ -72,11 +64,8 @@ def _of_then(reports: Iterable[Report], question: Question) -> list[Report]:
 
 def _admitted(report: Report) -> Hit | None:
     """Return what a report admits, from the sentence that says so to the end of its paragraph."""
-    for passage in report.passages:
-        for start, end in sentence_spans(passage.text):
-            if _ADMITS.search(normalize(passage.text[start:end])):
-                least = start + len(passage.text[start:end].rstrip())
-                return make_hit(passage, (start, max(least, _end(passage, start))), 1.0)
+    for passage, (start, end) in sentences_where(_ADMITS.search, report.passages):
+        return make_hit(passage, (start, max(end, _end(passage, start))), 1.0)
     return None
 
 

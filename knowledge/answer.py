@@ -1,6 +1,5 @@
 """Matches → the decision: answer, offer, or say honestly that the reports do not."""
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -15,6 +14,7 @@ from knowledge.points import listed
 from knowledge.scope import Scope
 from knowledge.search import Match
 from knowledge.subject import PAPERS
+from knowledge.tokens import is_han
 from knowledge.understand import Question
 from knowledge.wants import EACH, FIGURES, SERVICES, SEVERAL, Want, lack_of
 
@@ -30,8 +30,6 @@ LEAST_CHOICE = 2  # passages to choose from
 CLOSE = 0.5  # share of the best score from which another passage may be meant
 MOST_HITS = 3
 MOST_SECTIONS = 3
-
-_HAN = re.compile("[一-鿿]")
 
 _TOLD_BY = {"plan": "date", "problem": "reason"}  # the part of a report tells when, or why
 
@@ -107,11 +105,12 @@ def ground_of(
     if best.coverage < LEAST_COVERED:
         return Ground.CHANCE_WORDS
     is_named = lack in (Lack.PLACE, Lack.YEAR) or _is_named(question, best)
-    is_foreign = bool(_HAN.search(question.raw)) and is_beyond(best.asked, best.span)
+    is_chinese = any(map(is_han, question.raw))
+    is_foreign = is_chinese and is_beyond(best.asked, best.span)
     if lack is None and chance >= CHOICE_FROM and not is_foreign:
         ground = _ground_of_a_claim(matches, chance)
         serves = is_named or not _is_of_a_service(question)
-        is_guess = bool(_HAN.search(question.raw)) and is_a_guess(best.asked, best.span)
+        is_guess = is_chinese and is_a_guess(best.asked, best.span)
         return ground if serves and not is_guess else Ground.UNSPOKEN
     if is_foreign or (best.coverage < RELATED_FROM and chance < CHOICE_FROM):
         return Ground.UNNAMED

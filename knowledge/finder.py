@@ -84,7 +84,7 @@ class Finder:
 
     def _fits(self, match: Match, read: Question) -> float:
         """Return what the score of a match counts, by what it is of, and what it tells."""
-        elsewhere = elsewhere_in(read, match, self._scope) or _is_of_another(match, read)
+        elsewhere = elsewhere_in(read, match, self._scope) or _is_of_another_quantity(match, read)
         return (ELSEWHERE if elsewhere else 1.0) * (TELLS if _tells(match, read) else 1.0)
 
     def matches_in(self, report: Report, read: Question, earlier: str) -> list[Match]:
@@ -107,9 +107,11 @@ class Finder:
         """Return the answer that `matches`, the best first, allow at that chance to be right."""
         return decide(read, matches, self._scope, chance)
 
-    def chance(self, read: Question, matches: Sequence[Match]) -> float:
-        """Return how likely the first of `matches` answers, by words alone."""
-        return self._confidence.of(read, matches)
+    def chance(
+        self, read: Question, matches: Sequence[Match], near: Similarities | None = None
+    ) -> float:
+        """Return how likely the first of `matches` answers, by words alone without `near`."""
+        return self._confidence.of(read, matches, near)
 
     def tells(self, read: Question, match: Match) -> bool:
         """Return whether a passage tells all that is asked for, if only by where it stands."""
@@ -118,7 +120,7 @@ class Finder:
     def answer(self, read: Question, matches: Sequence[Match] | None = None) -> Answer:
         """Return the answer to `read` by itself; `matches` are those of it, if they are known."""
         matches, near = self.weighed(read, matches)
-        return self.decide(read, matches, self._confidence.of(read, matches, near))
+        return self.decide(read, matches, self.chance(read, matches, near))
 
     def weighed(
         self, read: Question, matches: Sequence[Match] | None = None
@@ -129,7 +131,7 @@ class Finder:
         is away.
         """
         matches = self.matches(read) if matches is None else matches
-        if self._nearness is None or self._confidence.of(read, matches) >= SURE:
+        if self._nearness is None or self.chance(read, matches) >= SURE:
             return matches, None
         near = self._nearness.to(self._index.widened(read))
         if near is None:
@@ -144,7 +146,7 @@ class Finder:
         that tells what is wanted is taken before a nearer one that does not.
         """
         matches = sorted(self.matches(read), key=lambda m: -_worth(m, read, avoid))
-        chance = self._confidence.of(read, matches)
+        chance = self.chance(read, matches)
         if matches and matches[0].coverage >= RELATED_FROM and _tells(matches[0], read):
             chance = max(chance, DIRECT_FROM)
         return self.decide(read, matches, chance)
@@ -157,8 +159,10 @@ def _worth(match: Match, read: Question, avoid: frozenset[str]) -> float:
     return match.score * aside * (TELLING if _tells(match, read) else 1.0)
 
 
-def _is_of_another(match: Match, read: Question) -> bool:
+def _is_of_another_quantity(match: Match, read: Question) -> bool:
     """Return whether the quote tells of another quantity than asked for, or of more years."""
+    if not quantities.named(read.text) and not read.years:
+        return False
     quote = normalize(match.passage.text[slice(*match.quote_span)])
     over_years = bool(read.years) and quantities.is_of_several_years(read.text, quote)
     return over_years or not quantities.may_tell(read.text, quote)

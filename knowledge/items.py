@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge import lexicon
 from knowledge.answer import MOST_HITS
+from knowledge.found import found
 from knowledge.hits import make_hit
 from knowledge.models import Answer, Hit, Kind, Passage, Section
 from knowledge.numbering import chinese_int
@@ -36,10 +37,10 @@ class Place:
 
 def place_in(text: str) -> Place | None:
     """Return the one place in a list that normalised `text` names, None without or for several."""
-    found = [*_PLACE.finditer(text)]
-    if len(found) != 1:
+    places = [*_PLACE.finditer(text)]
+    if len(places) != 1:
         return None
-    place = found[0]
+    place = places[0]
     number = -1 if place["last"] else _value(place["nth"] or place["bare"])
     before = _OF.sub("", text[: place.start()])
     return Place(-number if place["back"] else number, f"{before}{text[place.end() :]}")
@@ -70,16 +71,10 @@ def opened(items: Sequence[Item], place: Place, question: Question) -> Answer | 
     if not 0 < abs(place.number) <= len(items):
         return None
     item = items[place.number - 1 if place.number > 0 else place.number]
-    parts = item.parts if isinstance(item, Section) else ()
     hits = _hits_of(item)
-    return Answer(
-        kind=Kind.OVERVIEW if parts else Kind.DIRECT,
-        question=question.raw,
-        confidence=1.0,
-        understood_as="、".join(question.corrected),
-        hits=hits if parts else hits[:MOST_HITS],
-        sections=(item,) if parts and isinstance(item, Section) else (),
-    )
+    if isinstance(item, Section) and item.parts:
+        return found(question, hits, [item])
+    return found(question, hits[:MOST_HITS])
 
 
 def asked_item(

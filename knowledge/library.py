@@ -131,28 +131,32 @@ class Library:
 
     def _otherwise(self, read: Question, history: Sequence[Turn]) -> tuple[Route, Answer] | None:
         """Return the answer to what is not searched for like any question."""
-        catalogue = asked_catalogue(read, self._words, self._scope)
-        likely = self._scope.reports(read.years, read.places)
-        fact = asked_fact(read, self._words, likely)
-        overview = asked_overview(read, self._words, self._scope)
-        stated = asked_stated(read, self._words, self._scope) or asked_item(
-            read, self._understanding, self._words, self._scope
-        )
-        complete = bool(fact or stated or catalogue or (overview and not read.wants))
+        certain = self._certain(read)
+        overview = () if certain else asked_overview(read, self._words, self._scope)
+        complete = bool(certain or (overview and not read.wants))
         if answer := self._dialogue.go_on(read, history, complete=complete):
             return Route.FOLLOW_UP, answer
-        if catalogue:
-            return Route.CATALOGUE, catalogue
-        if stated:
-            return Route.OVERVIEW, stated
-        if fact:
-            return (Route.FACT if fact.fact else Route.SEARCH), fact
+        if certain:
+            return certain
         if not read.asks and (len(read.text) > LONGEST_STATEMENT or len(read.text) < SHORTEST):
             return Route.STATEMENT, self._finder.decide(read, [], 0.0)
         sections = self._dialogue.of_the_same_report(overview, read, history)
         whole = overview_of(read, sections, self._scope) if sections else None
         whole = whole or asked_admitted(read, self._words, self._scope)
         return (Route.OVERVIEW, whole) if whole else None
+
+    def _certain(self, read: Question) -> tuple[Route, Answer] | None:
+        """Return the answer to what its form shows, and nothing can make less certain."""
+        if catalogue := asked_catalogue(read, self._words, self._scope):
+            return Route.CATALOGUE, catalogue
+        if stated := asked_stated(read, self._words, self._scope):
+            return Route.OVERVIEW, stated
+        if item := asked_item(read, self._understanding, self._words, self._scope):
+            return Route.OVERVIEW, item
+        likely = self._scope.reports(read.years, read.places)
+        if fact := asked_fact(read, self._words, likely):
+            return (Route.FACT if fact.fact else Route.SEARCH), fact
+        return None
 
     def search(self, question: str, limit: int) -> tuple[Hit, ...]:
         """Return the `limit` passages nearest to `question`, the best first."""

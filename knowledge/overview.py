@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.found import found
 from knowledge.headed_part import headed_part
 from knowledge.hits import make_hit
-from knowledge.models import Answer, Kind, Section
+from knowledge.models import Answer, Section
 from knowledge.scope import Scope
 from knowledge.tokens import Words
 from knowledge.understand import Question
@@ -23,15 +24,9 @@ _NO_WANT = re.compile(
 def overview_of(question: Question, sections: Sequence[Section], scope: Scope) -> Answer:
     """Return the answer that shows `sections`, at least one, by their headings."""
     passages = [passage for section in sections for passage in section.passages]
-    return Answer(
-        kind=Kind.OVERVIEW,
-        question=question.raw,
-        confidence=1.0,
-        understood_as="、".join(question.corrected),
-        hits=tuple(make_hit(passage, (0, len(passage.text))) for passage in passages),
-        sections=tuple(sections),
-        undated=not question.dated and scope.has_other_years(sections[0].report),
-    )
+    hits = [make_hit(passage, (0, len(passage.text))) for passage in passages]
+    has_other_years = scope.has_other_years(sections[0].report)
+    return found(question, hits, sections, has_other_years=has_other_years)
 
 
 def asked_overview(question: Question, words: Words, scope: Scope) -> tuple[Section, ...]:

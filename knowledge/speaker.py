@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import takewhile
 
 from knowledge import lexicon
+from knowledge.found import found, sentences_where, unsaid
 from knowledge.hits import make_hit
-from knowledge.models import Answer, Hit, Kind, Report
-from knowledge.normalize import normalize
+from knowledge.models import Answer, Hit, Report
 from knowledge.scope import Scope
-from knowledge.sentences import sentence_spans
 from knowledge.understand import Question
 
 _POST = (
@@ -45,16 +45,8 @@ def asked_speaker(question: Question, scope: Scope) -> Answer | None:
     reports = scope.reports_of(question.places, question.years)
     hit = _told(post, reports) if _is_plain(ahead + post, question.places) else None
     if hit is None:
-        return Answer(kind=Kind.NOT_FOUND, question=question.raw)
-    return Answer(
-        kind=Kind.DIRECT,
-        question=question.raw,
-        confidence=1.0,
-        understood_as="、".join(question.corrected),
-        hits=(hit,),
-        undated=not question.dated and scope.has_other_years(hit.passage.report),
-        asks_now=question.asks_now,
-    )
+        return unsaid(question)
+    return found(question, [hit], has_other_years=scope.has_other_years(hit.passage.report))
 
 
 def _is_plain(named: str, places: Collection[str]) -> bool:
@@ -78,11 +70,6 @@ def _told(post: str, reports: Iterable[Report]) -> Hit | None:
 def _opening(post: str, report: Report) -> Hit | None:
     """Return the line before a report's first heading that names the holder of a `post`."""
     named = re.compile(rf"(?<!副){post}{_AFTER}|{_AHEAD}(?<!副){post}在")
-    for passage in report.passages:
-        if passage.path:
-            break
-        for start, end in sentence_spans(passage.text):
-            line = passage.text[start:end].rstrip()
-            if named.search(normalize(line)):
-                return make_hit(passage, (start, start + len(line)), 1.0)
-    return None
+    opening = takewhile(lambda passage: not passage.path, report.passages)
+    lines = sentences_where(named.search, opening)
+    return next((make_hit(passage, span, 1.0) for passage, span in lines), None)

@@ -1,15 +1,12 @@
 """What a report states of itself in one sentence: on what it is based, how it sums up its work."""
 
-from collections.abc import Iterator
-
 from knowledge import lexicon
 from knowledge.contents import Contents, telling_words
 from knowledge.facts import is_of_a_year
+from knowledge.found import found, sentences_where, unsaid
 from knowledge.hits import make_hit
-from knowledge.models import Answer, Hit, Kind, Report
-from knowledge.normalize import normalize
+from knowledge.models import Answer, Hit, Report
 from knowledge.scope import Scope
-from knowledge.sentences import sentence_spans
 from knowledge.tokens import Words
 from knowledge.understand import Question
 
@@ -35,18 +32,11 @@ def asked_stated(question: Question, words: Words, scope: Scope) -> Answer | Non
     if not reports or len({scope.places_of(report) for report in reports}) > 1:
         return None  # of no place while there are several
     report = reports[0]
-    hit = next(_stating(report, kind), None)
+    hit = _stating(report, kind)
     if hit is None:
-        unsaid = Answer(kind=Kind.NOT_FOUND, question=question.raw)
-        return unsaid if kind in _OPENING else None  # 根据 stands in passages on other matters
-    return Answer(
-        kind=Kind.DIRECT,
-        question=question.raw,
-        confidence=1.0,
-        understood_as="、".join(question.corrected),
-        hits=(hit,),
-        undated=not question.dated and scope.has_other_years(report),
-    )
+        # 根据 stands in passages on other matters
+        return unsaid(question) if kind in _OPENING else None
+    return found(question, [hit], has_other_years=scope.has_other_years(report))
 
 
 def _is_about(contents: Contents, kind: str, question: Question, words: Words) -> bool:
@@ -57,11 +47,8 @@ def _is_about(contents: Contents, kind: str, question: Question, words: Words) -
     return all(word in known or word in subject for word in said)
 
 
-def _stating(report: Report, kind: str) -> Iterator[Hit]:
-    """Yield the sentences that state it, each as a hit."""
-    told = lexicon.stated()[kind].told
+def _stating(report: Report, kind: str) -> Hit | None:
+    """Return the first sentence that states it."""
     passages = report.passages[:1] if kind in _OPENING else report.passages
-    for passage in passages:
-        for start, end in sentence_spans(passage.text):
-            if told.search(normalize(passage.text[start:end]).strip()):
-                yield make_hit(passage, (start, end), 1.0)
+    stating = sentences_where(lexicon.stated()[kind].told.search, passages)
+    return next((make_hit(passage, span, 1.0) for passage, span in stating), None)

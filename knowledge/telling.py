@@ -42,7 +42,7 @@ def told(
     if not _speaks_of(quote, subjects) or not quantities.may_tell(typed, quote):
         return frozenset()
     every = clauses_of(quote)
-    clauses = [c for c in every if _speaks_of(c, asked) and not _is_of_another(typed, c)]
+    clauses = [c for c in every if _speaks_of(c, asked) and not _tells_of_another(typed, c)]
     strict = _after_the_main_thing(every, subjects)
     of = [piece.text for piece in asked]
     return frozenset(
@@ -53,7 +53,7 @@ def told(
     )
 
 
-def _is_of_another(typed: str, clause: str) -> bool:
+def _tells_of_another(typed: str, clause: str) -> bool:
     """Return whether a clause tells of another quantity than the question, or of several years."""
     return quantities.is_another(typed, clause) or quantities.is_of_several_years(typed, clause)
 
