@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import texts
-from bot.terminal import explained, say, warn_of_unknown
+from bot.terminal import explained, say, warn, warn_of_unknown
 
 app = typer.Typer(
     name="xiaoyue",
@@ -55,6 +55,8 @@ def run() -> None:
     with explained():
         given = settings.load()
         warn_of_unknown(settings.unknown())
+        if given.embedding_url and not given.embedding_model:
+            warn(texts.MODEL_UNNAMED)
         logs.set_up(given.bot_token.get_secret_value() if given.bot_token else "")
         asyncio.run(application.run(given, say))
 

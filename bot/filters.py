@@ -23,7 +23,9 @@ _COMMAND = re.compile(r"/([a-z0-9_]{1,64})(?:@([a-z0-9_]{3,32}))?(?![a-z0-9_@])"
 _INVISIBLE = "\u200b-\u200f\u2060\ufeff"
 _SEPARATORS = re.compile(rf"[\s,，.。、:：;；!！~～…—{_INVISIBLE}-]+")
 _TITLES = "啊|呀|哦|喂|诶|哎|同志|机器人"  # what is put behind a name when calling
-_OPENINGS = "请问|你好|您好|在吗|在不在|在唔在|谢谢|多谢|唔该|早上好|早晨|晚上好|再见|拜拜"
+_OPENINGS = (
+    "请问|你好|您好|你在吗|你在不在|在吗|在不在|在唔在|谢谢|多谢|唔该|早上好|早晨|晚上好|再见|拜拜"
+)
 
 # what a person sends; everything else is a notice of Telegram's
 SPOKEN = frozenset(
@@ -143,7 +145,7 @@ def _strip_name(text: str, me: User, name: str) -> tuple[str, bool]:
 @lru_cache
 def _name_pattern(name: str, username: str) -> re.Pattern[str]:
     # 小越的报告 goes on with a letter and calls nobody; a username ends where Latin letters do
-    calls = rf"[@＠]?{re.escape(name)}(?:(?:{_TITLES})*(?!\w)|(?={_OPENINGS}))"
+    calls = rf"[@＠]?(?:{re.escape(name)})+(?:(?:{_TITLES})*(?!\w)|(?={_OPENINGS}))"
     if username:
         calls += rf"|@{re.escape(username)}(?![a-z0-9_])"
     return re.compile(rf"(?:{calls})", re.IGNORECASE)

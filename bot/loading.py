@@ -2,6 +2,7 @@
 
 import logging
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -21,6 +22,7 @@ from knowledge.seed import embedded_report
 from knowledge.semantic import Embedder, Nearness
 
 VECTORS_FOLDER = "vectors"  # of the data directory; may be thrown away at any time
+FEW = 10  # files, which are read before anybody wonders
 LOGGED_EVERY = 1024  # texts embedded between two lines of the log, where there is no terminal
 
 log = logging.getLogger(__name__)
@@ -33,25 +35,30 @@ class _LeftError(Exception):
 def open_library(folder: Path | None, settings: Settings) -> Library:
     """Return the library of `folder`, with the model of meaning that is set; shown on stderr.
 
-    Raises what `load_library` and `load_nearness` raise.
+    Raises what `load_library` and `load_nearness` raise, and StartError for a folder that cannot
+    be read or holds no file.
     """
+    paths = _files(folder) if folder else ()
+    tell, started = _teller(len(paths)), time.monotonic()
+    tell(texts.READING_ALL.format(total=len(paths)))
     with waiting(texts.READING) as going_on:
-        library = load_library(folder, going_on)
+        library = load_library(paths, going_on)
+    seconds, passages = time.monotonic() - started, len(library.passages)
+    tell(texts.READ_ALL.format(total=len(paths), passages=passages, seconds=seconds))
     nearness = load_nearness(library.passages, settings, warn)
     return library.meaning(nearness) if nearness else library
 
 
 def load_library(
-    folder: Path | None = None, going_on: Callable[[str], None] = lambda _: None
+    paths: Sequence[Path] = (), going_on: Callable[[str], None] = lambda _: None
 ) -> Library:
-    """Return the library of the reports in `folder`, or of the report that ships with us.
+    """Return the library of the reports at `paths`, or for none of the report that ships with us.
 
     `going_on` is told in a line what is done now. Raises ReportError for a file that is no
-    report, StartError for a folder that cannot be read or holds none.
+    report.
     """
-    if folder is None:
+    if not paths:
         return Library.build([embedded_report()])
-    paths = _files(folder)
     reports = []
     for number, path in enumerate(paths, 1):
         going_on(texts.READING_OF.format(number=number, total=len(paths)))
@@ -104,6 +111,13 @@ def embedder_of(settings: Settings) -> Embedder | None:
 
         return LocalE5()
     return None
+
+
+def _teller(files: int) -> Callable[[str], None]:
+    """Return what tells of reading so many files where no terminal shows how far it is."""
+    if files <= FEW or Console(stderr=True).is_terminal:
+        return lambda _: None
+    return warn
 
 
 @contextmanager

@@ -143,7 +143,8 @@ def choice(hits: Sequence[Hit], notes: Notes) -> Message:
     show = ShowPassage(_refs(hits), notes=notes)
     entries: list[Entry] = [(name, replace(show, at=at)) for at, name in enumerate(labels(hits))]
     lines = [_option(at, *name, hits[at]) for at, name in enumerate(names(hits))]
-    return Message("\n".join([texts.CHOICE, *lines]), numbered(entries))
+    lead = texts.CHOICE if len(hits) > 1 else texts.CHOICE_OF_ONE
+    return Message("\n".join([lead, *lines]), numbered(entries))
 
 
 def not_found(found: Answer, voice: Voice) -> Message:

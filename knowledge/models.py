@@ -51,6 +51,7 @@ class Lack(StrEnum):
     REASON = "reason"
     NAMES = "names"  # which ones they are, each of them
     RESULT = "result"  # it tells what was planned, not what came of it
+    PART_OF_YEAR = "part_of_year"  # it tells of a year, not of the months or days asked about
 
 
 def short_id(*parts: str) -> str:

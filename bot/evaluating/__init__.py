@@ -14,7 +14,7 @@ from bot import render, texts
 from bot.evaluating.changes import changes, totals
 from bot.evaluating.tables import tables
 from bot.loading import open_library
-from bot.oddities import warn_of_oddities
+from bot.oddities import warn_of_oddities, warn_of_strays
 from bot.render import Voice
 from bot.settings import load
 from knowledge import Answer, Library
@@ -40,6 +40,7 @@ def evaluate_file(
     warn_of_oddities(questions)
     before = read_earlier(earlier, questions) if earlier else None
     library = open_library(reports, load())
+    warn_of_strays(library.reports, questions)
     outcomes = list(_asked(library, questions))
     compared = None if before is None else compare(before, [record(o) for o in outcomes])
     if as_json:

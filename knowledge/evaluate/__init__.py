@@ -10,6 +10,7 @@ from knowledge.evaluate.questions import Asked, Expect, Gold, Mode, read_asked, 
 from knowledge.evaluate.records import Record, read_earlier, record
 from knowledge.evaluate.reliability import Reliability
 from knowledge.evaluate.scores import Scores, by_style, expected, summarise
+from knowledge.evaluate.strays import Stray, strays
 from knowledge.library import Library
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Reliability",
     "Said",
     "Scores",
+    "Stray",
     "Verdict",
     "ask_all",
     "by_style",
@@ -37,6 +39,7 @@ __all__ = [
     "read_earlier",
     "read_questions",
     "record",
+    "strays",
     "summarise",
 ]
 

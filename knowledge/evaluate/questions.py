@@ -1,8 +1,9 @@
 """Files of questions: one JSON object a line, perhaps with what is known of the answer."""
 
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from knowledge.evaluate.fields import Fields, number, objects, one_of, text, tex
 
 LARGEST_FILE = 100  # MB: some hundred thousand questions, or what became of them
 _MB = 1024 * 1024
+SEGMENT_ID = re.compile(r"s(\d{1,6})")
 
 
 class Expect(StrEnum):
@@ -60,7 +62,8 @@ class Gold(Asked):
     """A question and what is known of its answer.
 
     A segment `sNN` is passage NN, from 00, of the one report that the questions are about;
-    `paragraphs` are the gold paragraph and its alternates where they are about many.
+    `paragraphs` are the gold paragraph and its alternates where they are about many. `line` is
+    that of its file, from 1, and 0 for a question of none.
     """
 
     style: str = ""
@@ -72,6 +75,7 @@ class Gold(Asked):
     gold_section: str = ""
     answer_span: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
+    line: int = field(default=0, compare=False)
 
     @property
     def can_be_judged(self) -> bool:
@@ -156,20 +160,30 @@ def _gold(path: Path, line: int, fields: Fields) -> Gold:
             followup_of=asked.followup_of,
             style=text(fields, "style"),
             expect=one_of(fields, "expect", Expect),
-            gold_segment_ids=texts(fields, "gold_segment_ids"),
-            acceptable_segment_ids=texts(fields, "acceptable_segment_ids"),
-            near_miss_segments=texts(fields, "near_miss_segments"),
+            gold_segment_ids=_segments(fields, "gold_segment_ids"),
+            acceptable_segment_ids=_segments(fields, "acceptable_segment_ids"),
+            near_miss_segments=_segments(fields, "near_miss_segments"),
             gold_mode=one_of(fields, "gold_mode", Mode),
             gold_section=text(fields, "gold_section"),
             answer_span=text(fields, "answer_span"),
             paragraphs=_paragraphs(fields),
+            line=line,
         )
     except ValueError as error:
-        field = str(error)
-        raise QuestionError(str(path), Fault.GOLD, line=line, data={"field": field}) from None
+        wrong = {"field": str(error)}
+        raise QuestionError(str(path), Fault.GOLD, line=line, data=wrong) from None
     if not gold.can_be_judged:
         raise QuestionError(str(path), Fault.NO_GOLD, line=line)
     return gold
+
+
+def _segments(fields: Fields, name: str) -> tuple[str, ...]:
+    """Return a list of ids of segments; one that is none raises ValueError, which names it."""
+    ids = texts(fields, name)
+    wrong = next((id_ for id_ in ids if not SEGMENT_ID.fullmatch(id_)), None)
+    if wrong is not None:
+        raise ValueError(f"{name}: {' '.join(wrong.split())}")
+    return ids
 
 
 def _paragraphs(fields: Fields) -> tuple[Paragraph, ...]:

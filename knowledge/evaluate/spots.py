@@ -1,14 +1,11 @@
 """Where in the loaded reports the answers to a question stand."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.evaluate.questions import Gold, Paragraph
+from knowledge.evaluate.questions import SEGMENT_ID, Gold, Paragraph
 from knowledge.models import Passage, Report
 from knowledge.seed import embedded_report
-
-_SEGMENT_ID = re.compile(r"s(\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Spot:
 def spots_of(reports: Sequence[Report], gold: Gold) -> list[Spot]:
     """Return every place that answers, those that are acceptable only included."""
     ids = gold.gold_segment_ids + gold.acceptable_segment_ids
-    paragraphs = (_paragraph(reports, paragraph) for paragraph in gold.paragraphs)
+    paragraphs = (paragraph_of(reports, paragraph) for paragraph in gold.paragraphs)
     return [*segments(reports, ids, gold.answer_span), *filter(None, paragraphs)]
 
 
@@ -39,7 +36,7 @@ def segments(reports: Sequence[Report], ids: tuple[str, ...], words: str = "") -
     """Return where segments `sNN` stand; there is none for a number that no passage has."""
     report = subject(reports)
     passages = report.passages if report else ()
-    numbers = [int(found[1]) for id_ in ids if (found := _SEGMENT_ID.fullmatch(id_))]
+    numbers = [int(found[1]) for id_ in ids if (found := SEGMENT_ID.fullmatch(id_))]
     known = (passages[number] for number in numbers if number < len(passages))
     return [Spot(passage.report, passage.span, words) for passage in known]
 
@@ -51,8 +48,8 @@ def subject(reports: Sequence[Report]) -> Report | None:
     return next(named, next(iter(reports), None))
 
 
-def _paragraph(reports: Sequence[Report], gold: Paragraph) -> Spot | None:
-    """Return the place of the words that answer, or of all the paragraph where none are known."""
+def paragraph_of(reports: Sequence[Report], gold: Paragraph) -> Spot | None:
+    """Return where a paragraph, or what of it answers, stands; None where it is in no report."""
     report = _document(reports, gold)
     line = _line(report.text, gold) if report else None
     if report is None or line is None:

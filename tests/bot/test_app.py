@@ -294,6 +294,20 @@ def test_what_it_cannot_use_ends_in_one_line(
     assert "secret" not in result.output
 
 
+def test_an_endpoint_without_the_name_of_a_model_is_warned_of(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    endpoint = {"EMBEDDING_URL": "http://127.0.0.1:9/v1"}
+
+    unnamed = start(monkeypatch, LISTEN="0.0.0.0:0", **endpoint)
+    named = start(monkeypatch, LISTEN="0.0.0.0:0", EMBEDDING_MODEL="m", **endpoint)
+
+    assert unnamed.stderr.startswith(
+        "注意：写了 XIAOYUE_EMBEDDING_URL，没有写 XIAOYUE_EMBEDDING_MODEL"
+    )
+    assert "XIAOYUE_EMBEDDING_MODEL" not in named.stderr
+
+
 def test_an_unknown_setting_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
     result = start(monkeypatch, LISTEN="0.0.0.0:0", BOT_NAM="小越")
 

@@ -47,11 +47,27 @@ def test_what_is_packed_comes_back(action: ShowPassage) -> None:
 def test_what_is_lacking_is_written_as_on_buttons_that_were_sent_before() -> None:
     lacking = [pack(ShowPassage((REF,), notes=Notes(lack=lack))) for lack in (None, *Lack)]
 
-    numbers = ["0", "w", "1s", "2o", "3k", "4g", "5c", "68", "74", "80", "8w", "9s", "ao", "bk"]
+    numbers = [
+        "0",
+        "w",
+        "1s",
+        "2o",
+        "3k",
+        "4g",
+        "5c",
+        "68",
+        "74",
+        "80",
+        "8w",
+        "9s",
+        "ao",
+        "bk",
+        "cg",
+    ]
     assert lacking == [f"p2:aBc-_019c.9l:{number}:" for number in numbers]
 
 
-@pytest.mark.parametrize("state", ["-1", "-10", "-5lc0", "e8", "cg"])
+@pytest.mark.parametrize("state", ["-1", "-10", "-5lc0", "e8", "dc"])
 def test_a_press_on_a_passage_that_is_not_listed_is_refused(state: str) -> None:
     with pytest.raises(ValueError, match=state):
         PassagePress(refs="aBc-_0190.1", state=state).action()

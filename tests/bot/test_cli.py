@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -193,6 +194,18 @@ def test_a_terminal_is_shown_how_far_reading_is(
 
     assert "读完了 2 份报告" in result.stderr
     assert "读完了" not in result.stdout
+
+
+def test_reading_many_reports_is_told_where_no_terminal_shows_it(tmp_path: Path) -> None:
+    for number in range(11):
+        (tmp_path / f"{number}.txt").write_text("一、绿化\n种植树木3000棵。\n", "utf-8")
+
+    result = run("ask", "种植树木多少棵", "--json", "--reports", str(tmp_path))
+
+    first, last = result.stderr.splitlines()
+    assert first == "正在读 11 份报告……"
+    assert re.fullmatch(r"读好了 11 份报告，共 11 段，用了 \d+ 秒。", last)
+    assert json.loads(result.stdout)["kind"]
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,24 @@ def test_questions_that_are_not_asked_as_they_were_meant_are_told(
     )
 
 
+def test_answers_that_no_report_has_are_told_with_their_lines(
+    tmp_path: Path, reports: Path
+) -> None:
+    far = {"id": "d", "question": "几吨?", "gold_doc_id": "elsewhere", "gold_para_line": 3}
+    wrong = {"id": "e", "question": "几吨?", "gold_segment_ids": ["s00", "s99"]}
+    long = {"id": "f", "question": "几吨?", "gold_section": "一、\n" + "长" * 100}
+    file = jsonl(tmp_path / "q.jsonl", *QUESTIONS, far, wrong, long)
+
+    result = evaluate(file, "--json", "--reports", reports)
+
+    assert len(json.loads(result.stdout)["questions"]) == 6
+    assert result.stderr == (
+        "注意：有 3 处写明的段落在读进来的报告里找不到："
+        f"第 4 行的 elsewhere:3，第 5 行的 s99，第 6 行的 一、 {'长' * 30}……。"
+        "请看是不是写错了，或者少读了报告。\n"
+    )
+
+
 def test_questions_whose_passage_is_not_loaded_are_named(tmp_path: Path, reports: Path) -> None:
     line = {"id": "far", "question": "几吨?", "gold_doc_id": "elsewhere", "answer_span": "八吨"}
 
@@ -303,6 +321,11 @@ def test_a_question_file_that_cannot_be_read_is_told_why(tmp_path: Path) -> None
     jsonl(file, {"id": "a", "question": "几吨?", "expect": "yes"})
     assert refusal(evaluate(file)) == (
         f"{file} 第 1 行写的答案看不懂：expect 不对。请改正这一行再试。"
+    )
+
+    jsonl(file, {"id": "a", "question": "几吨?", "gold_segment_ids": ["9"]})
+    assert refusal(evaluate(file)) == (
+        f"{file} 第 1 行写的答案看不懂：gold_segment_ids: 9 不对。请改正这一行再试。"
     )
 
     jsonl(file, {"id": "a", "question": "几吨?"})

@@ -2,7 +2,18 @@ import json
 from pathlib import Path
 
 import pytest
-from support.town import AUNT, FORUM, GROUP, LI, OTHER_GROUP, OpenTown, bold, buttons
+from support.reports import library_of
+from support.town import (
+    AUNT,
+    FORUM,
+    GROUP,
+    LI,
+    OTHER_GROUP,
+    OpenTown,
+    bold,
+    buttons,
+    open_town,
+)
 
 from bot import texts
 from bot.local.pace import Rate
@@ -106,6 +117,25 @@ async def test_a_question_about_the_document_is_answered_from_its_page(town: Ope
         answer = await t.hears(AUNT, AUNT, "这个报告是哪个单位发的?")
 
         assert str(answer).startswith("这份报告的发布机构是：广州市越秀区政务服务数据管理局")
+
+
+async def test_a_choice_may_be_typed_in_private_and_in_reply_in_a_group(tmp_path: Path) -> None:
+    reports = (
+        "东山街道工作报告\n一、工作\n修补道路九处。\n二、不足\n电梯加装进展缓慢。",
+        "西湖街道工作报告\n一、工作\n修补道路八处。\n二、不足\n停车难还没有解决。",
+    )
+    async with open_town(library_of(*reports), tmp_path) as t:
+        offered = await t.hears(AUNT, AUNT, "有哪些不足?")
+        chosen = await t.hears(AUNT, AUNT, "2")
+        await t.hears(GROUP, AUNT, "小越，有哪些不足?")
+        message = t.spoken(GROUP)[-1]["message_id"]
+        in_reply = await t.hears(GROUP, LI, "2", reply_to=message)
+        unasked = await t.hears(GROUP, LI, "2")
+
+        assert str(offered).startswith(texts.CHOICE)
+        assert str(chosen).startswith("停车难还没有解决。")
+        assert in_reply == chosen
+        assert unasked is None
 
 
 async def test_typing_is_shown_before_the_answer(town: OpenTown) -> None:

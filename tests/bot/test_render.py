@@ -206,13 +206,20 @@ def test_a_choice_shows_what_may_be_meant_by_heading_and_first_words() -> None:
     message = render.answer(found(Kind.CHOICE, hits=(HIT, other)), VOICE)
 
     assert message.plain.splitlines() == [
-        "报告里有几处可能是您问的。您想看哪一处？请点下面的按钮。",
+        "报告里有几处可能是您问的。您想看哪一处？请点下面的按钮，或者回复它前面的数字。",
         "1. 三是优化法治政府智慧治理模式",
         "持续做好“艾小越”政务私聊机器人开发运维及应用推广,部署入驻约3113个居民微信群,服务超31.7万居民群众……",
         "2. 二是完善依法决策机制",
         other.quote,
     ]
     assert labels(message) == ["1. 三是优化法治政府智慧治理模式", "2. 二是完善依法决策机制"]
+
+
+def test_a_single_passage_that_may_be_meant_is_not_called_several() -> None:
+    message = render.answer(found(Kind.CHOICE, hits=(HIT,)), VOICE)
+
+    assert message.plain.startswith("报告里有一处可能是您问的。请点下面的按钮，或者回复")
+    assert labels(message) == ["1. 三是优化法治政府智慧治理模式"]
 
 
 def test_a_choice_among_the_years_of_one_office_is_told_apart_by_the_year() -> None:

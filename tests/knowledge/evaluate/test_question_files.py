@@ -221,6 +221,27 @@ def test_what_cannot_be_understood_of_an_alternate_is_named(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    "field", ["gold_segment_ids", "acceptable_segment_ids", "near_miss_segments"]
+)
+@pytest.mark.parametrize("written", ["x09", "S09", "s", "s-1", "s09 ", "s09\ns10"])
+def test_what_is_no_id_of_a_segment_is_named(tmp_path: Path, field: str, written: str) -> None:
+    line = {"id": "a", "question": "几吨?", "gold_section": "工作", field: ["s00", written]}
+    file = jsonl(tmp_path / "q.jsonl", line)
+
+    error = refused(read_questions, file)
+
+    assert (error.code, error.line) == (Fault.GOLD, 1)
+    assert error.data == {"field": f"{field}: {' '.join(written.split())}"}
+
+
+def test_a_question_knows_its_line(tmp_path: Path) -> None:
+    line = '{"id": "a", "question": "几吨?", "gold_section": "工作"}'
+    file = jsonl(tmp_path / "q.jsonl", line, "", line)
+
+    assert [question.line for question in read_questions(file)] == [1, 3]
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {},
