@@ -31,6 +31,7 @@ CLOSE = 0.5  # share of the best score from which another passage may be meant
 MOST_HITS = 3
 MOST_SECTIONS = 3
 
+_ELSEWHERE = {Lack.PLACE, Lack.YEAR, Lack.PART_OF_YEAR}
 _TOLD_BY = {"plan": "date", "problem": "reason"}  # the part of a report tells when, or why
 
 
@@ -104,7 +105,7 @@ def ground_of(
     best = matches[0]
     if best.coverage < LEAST_COVERED:
         return Ground.CHANCE_WORDS
-    is_named = lack in (Lack.PLACE, Lack.YEAR) or _is_named(question, best)
+    is_named = lack in _ELSEWHERE or _is_named(question, best)
     is_chinese = any(map(is_han, question.raw))
     is_foreign = is_chinese and is_beyond(best.asked, best.span)
     if lack is None and chance >= CHOICE_FROM and not is_foreign:
@@ -168,7 +169,7 @@ def lack_in(question: Question, best: Match, scope: Scope) -> Lack | None:
     if best.is_borrowed and not (question.wants or question.aspects & best.aspects):
         return Lack.ASKED  # 再说说: goes on from an answer, but nothing shows what tells it
     if len(question.aspects) == 1 and best.aspects and not question.aspects & best.aspects:
-        return Lack.YEAR if "plan" in question.aspects else Lack.ASKED
+        return Lack.YEAR if "plan" in question.aspects and question.years else Lack.ASKED
     told = _told(question, best) | {
         Want(kind) for aspect, kind in _TOLD_BY.items() if aspect in best.aspects
     }
@@ -187,9 +188,7 @@ def elsewhere_in(question: Question, match: Match, scope: Scope) -> Lack | None:
         match.passage, question.text, question.years
     ):
         return Lack.RESULT
-    if scope.of_another_year(match.passage, question.text, question.years):
-        return Lack.YEAR
-    return None
+    return scope.another_time(match.passage, question.text, question.years)
 
 
 def _together(question: Question, matches: Sequence[Match]) -> list[Match]:

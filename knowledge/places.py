@@ -29,9 +29,14 @@ _OF_A_YEAR = {"年", "年度"}
 _LONGEST_NAME = 4  # words that make up one name: 松 洲 街道
 _SUBDISTRICT = re.compile(r"([一-鿿]{2,4})(街道|社区|[街镇乡村])")
 _ANY = re.compile("[各每全哪本该某这那几两]")
-_ENDS_A_NAME = frozenset("里村岗园口桥沙洲山塘湾坑江河湖海岭门坊东西南北")  # 梅花村街道
+_ENDS_A_NAME = frozenset(
+    "里村岗园口桥沙洲山塘湾坑江河湖海岭门坊东西南北浦涌围滘墩庄堡屯溪埔墟"
+)  # 梅花村街道
+_IN = {"在", "住", "住在", "到", "来", "去", "我们", "我"}  # behind which a place is named
+_SIDE = re.compile("[东西南北中][街村]")  # 东街 of 大东街
 # a sub-district by the end of its name, or in a list: 东山、洪桥街道
 _GOES_ON = re.compile(r"(?:[、和与及][一-鿿]{2,4})*(?:街|社区|[镇乡村])")
+_STREET = "街"
 _SHORTEST_STEM = 2  # characters of the name of a sub-district without its kind
 _RARE = 12.5  # nats from which a word is said for its own sake, as in 东山街道, and describes none
 _RARE_CHARACTER = 10.5  # likewise of one of two characters that are no word: 六榕
@@ -137,9 +142,15 @@ def _common() -> frozenset[str]:
     return frozenset(word_lists.lines("places_common_words.txt"))
 
 
-def _subdistrict(words: Sequence[str]) -> str:
-    """Return the sub-district that `words` name, "" where they say which kind: 试点街道."""
+def _subdistrict(words: Sequence[str], *, is_first: bool) -> str:
+    """Return the sub-district that `words` name, "" where they say which kind: 试点街道.
+
+    Where they come first, what is no word is a name, and 建设街 is: what is done to streets is
+    done to 街道.
+    """
     *stem, kind = words
+    if is_first and len(stem) == 1 and len(stem[0]) == 1 and _SIDE.fullmatch(kind):
+        stem, kind = [*stem, kind[0]], kind[1]  # 大 东街
     name = "".join(stem)
     if not _SUBDISTRICT.fullmatch(name + kind) or len(kind) == len(name + kind):
         return ""
@@ -151,9 +162,10 @@ def _subdistrict(words: Sequence[str]) -> str:
         return ""
     if all(len(word) == 1 for word in stem):
         is_rare = any(rarity(char) >= _RARE_CHARACTER for char in stem)
-        return name + kind if len(stem) == _SHORTEST_STEM and is_rare else ""
+        is_short = len(stem) == _SHORTEST_STEM or stem[-1] in _ENDS_A_NAME
+        return name + kind if is_short and (is_rare or is_first) else ""
     is_one = len(stem) == 1 or (len(stem) == _SHORTEST_STEM and stem[1] in _ENDS_A_NAME)
-    is_name = name in _common() or rarity(name) >= _RARE
+    is_name = name in _common() or rarity(name) >= _RARE or (is_first and kind == _STREET)
     return name + kind if is_one and is_name else ""
 
 
@@ -218,7 +230,8 @@ class Places:
         found, at = list[Named](), 0
         while at < len(words):
             ends = range(min(len(words), at + _LONGEST_NAME), at, -1)
-            names = ((end, self._name(words[at:end])) for end in ends)
+            is_first = at == 0 or words[at - 1] in _IN or (found and at == found[-1].at.stop)
+            names = ((end, self._name(words[at:end], bool(is_first))) for end in ends)
             alone = self._by_one_character(words, at)
             end, name = next(((end, name) for end, name in names if name), (at + 1, alone))
             if name:
@@ -239,8 +252,8 @@ class Places:
         is_joined = at + 1 < len(words) and words[at + 1] in _other_names()
         return known if known in self._own and is_apart and not is_joined else ""
 
-    def _name(self, words: Sequence[str]) -> str:
-        return self._place("".join(words)) or _subdistrict(words)
+    def _name(self, words: Sequence[str], is_first: bool) -> str:
+        return self._place("".join(words)) or _subdistrict(words, is_first=is_first)
 
     def _place(self, word: str) -> str:
         if word in _cities():

@@ -2,7 +2,10 @@
 
 import re
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;\n]+[”’」』）)》〉]*\s*|\Z)")
+# A page that sets off words within a sentence may give each piece a line of its own.
+_BROKEN = r"(?:(?<=[的、,，])\n|\n(?=[ \t\u3000]*(?:[、,，:：]|是[:：])))"
+_END = rf"(?:[。！？!?；;]|(?!{_BROKEN})\n)"
+_SENTENCE = re.compile(rf"(?:[^。！？!?；;\n]++|{_BROKEN})*+(?:{_END}++[”’」』）)》〉]*\s*|\Z)")
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:

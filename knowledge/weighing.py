@@ -111,32 +111,35 @@ class Weighing:
         self, raw: Match, match: Match, sought: Sought, fields: Mapping[Sought, Fields]
     ) -> Found:
         """Return how a match came about that was `raw` before it was found to fit."""
-        query, place = sought.query, self._at[match.passage]
-        read, meaning = query.question, sought.scored.meaning
-        factors = Factors(
-            scope=1.0 if query.prior is None else float(query.prior[place]),
-            aspect=SAME_ASPECT if read.aspects & match.aspects else 1.0,
-            said=raw.lift,
-            fit=match.score / raw.score,
-        )
-        scale = factors.scope * factors.said * factors.fit
-        parts = {
-            name: float(scores[place]) * factors.aspect * scale
-            for name, scores in fields[sought].items()
-        }
-        parts["meaning"] = 0.0 if meaning is None else float(meaning[place]) * scale
+        read, earlier = sought.query.question, sought.query.earlier
+        factors = self._factors(raw, match, sought)
         return Found(
             match=match,
-            shares=Shares(**parts, sentence=max(match.score - sum(parts.values()), 0.0)),
+            shares=self._shares(match, sought, factors, fields[sought]),
             factors=factors,
-            terms=tuple(
-                dict.fromkeys(_terms(f"{read.content}\n{query.earlier}", match.span.text))
-            ),
+            terms=tuple(dict.fromkeys(_terms(f"{read.content}\n{earlier}", match.span.text))),
             words=_words(match),
             told=read.wants & match.told,
             untold=read.wants - match.told,
             elsewhere=elsewhere_in(read, match, self._scope),
         )
+
+    def _factors(self, raw: Match, match: Match, sought: Sought) -> Factors:
+        prior, aspects = sought.query.prior, sought.query.question.aspects
+        return Factors(
+            scope=1.0 if prior is None else float(prior[self._at[match.passage]]),
+            aspect=SAME_ASPECT if aspects & match.aspects else 1.0,
+            said=raw.lift,
+            fit=match.score / raw.score,
+        )
+
+    def _shares(self, match: Match, sought: Sought, factors: Factors, fields: Fields) -> Shares:
+        """Return what each field adds; what none of them does, the best sentence adds."""
+        place, meaning = self._at[match.passage], sought.scored.meaning
+        scale = factors.scope * factors.said * factors.fit
+        parts = {name: float(of[place]) * factors.aspect * scale for name, of in fields.items()}
+        parts["meaning"] = 0.0 if meaning is None else float(meaning[place]) * scale
+        return Shares(**parts, sentence=max(match.score - sum(parts.values()), 0.0))
 
 
 def _words(match: Match) -> tuple[Word, ...]:

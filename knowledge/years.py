@@ -24,7 +24,12 @@ _PAST_FIVE = re.compile(r"(?:过去|近|这)五年|五年来|本届政府")
 _NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,2})"
 _MONTH = re.compile(rf"(?<![\d.个第上下这本半一二三四五六七八九十]){_NUMERAL}月(?!饼)")
 _QUARTER = re.compile(rf"(前)?第?{_NUMERAL}个?季度")
+_MONTHS = re.compile(rf"[前头]{_NUMERAL}个月")
 _HALF = re.compile(r"[上下]半年")
+_DAYS = re.compile(  # a few days of a year, and those near the day on which somebody asks
+    r"春节|元旦|端午|中秋|除夕|(?:国庆|五一|十一|清明|劳动节)(?=节?(?:期间|假期|长假|黄金周|前后))"
+    r"|春运|寒假|暑假|节假日|周末|双休日|[上这本]个?(?:月|星期|礼拜|周)(?!期|边|围|末|饼)|昨天|前天"
+)
 _OPENING = re.compile(
     r"[^。；;\n]{0,40}"
 )  # characters by which a passage may tell of a longer time
@@ -38,6 +43,7 @@ _PLAN = re.compile(
 _DONE = re.compile(
     r"实际|已|完成|(?<![为除罢])(?<!安排|计划|提出|部署|规划|确定)(?<!定)(?<!\d)了(?=多少|几|哪|什么|啥|吗|没|[?!。]|$)|过(?!程|渡)|实现"
 )
+_GONE_BY = re.compile(r"去年|上年(?!度?同期)|旧年|前年")
 _REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?(?:[^,，。?？]{0,12})(?:报告|公报)")
 _WORK_REPORT = re.compile(r"工作报告(?!.*年度)")
 
@@ -62,10 +68,11 @@ def are_relative(words: Sequence[str]) -> set[int]:
 
 
 def parts_of_year(text: str) -> frozenset[str]:
-    """Return the halves, quarters and months of a year that normalised `text` names."""
+    """Return the halves, quarters, months and festive days that normalised `text` names."""
     months = {f"{_number(found)}月" for found in _MONTH.findall(text)}
+    first = {f"前{_number(found)}个月" for found in _MONTHS.findall(text)}
     quarters = {f"{to}{_number(found)}季度" for to, found in _QUARTER.findall(text)}
-    return frozenset({*_HALF.findall(text), *months, *quarters})
+    return frozenset({*_HALF.findall(text), *_DAYS.findall(text), *months, *first, *quarters})
 
 
 def _number(numeral: str) -> int:
@@ -78,10 +85,15 @@ def of_reports(text: str) -> frozenset[int]:
 
 
 def tense(text: str) -> Tense | None:
-    """Return whether a question that names a year asks what was planned for it, or done in it."""
+    """Return whether a question that names a year asks what was planned for it, or done in it.
+
+    Of a year gone by it asks what was done, unless it says otherwise.
+    """
     if _DONE.search(text):
         return "done"
-    return "plan" if _PLAN.search(text) else None
+    if _PLAN.search(text):
+        return "plan"
+    return "done" if _GONE_BY.search(text) else None
 
 
 @dataclass(frozen=True, slots=True)

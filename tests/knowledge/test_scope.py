@@ -143,7 +143,9 @@ def test_what_one_office_did_is_not_told_of_another_that_has_a_report_of_its_own
         ("越秀区政数局学法考试办了几次", Kind.DIRECT, None),
         ("广州市学法考试办了几次", Kind.RELATED, Lack.PLACE),  # the whole city
         ("东山街道学法考试办了几次", Kind.RELATED, Lack.PLACE),
-        ("2024年上半年学法考试办了几次", Kind.RELATED, Lack.YEAR),
+        ("2024年上半年学法考试办了几次", Kind.RELATED, Lack.PART_OF_YEAR),
+        ("国庆期间学法考试办了几次", Kind.RELATED, Lack.PART_OF_YEAR),
+        ("建设街学法考试办了几次", Kind.RELATED, Lack.PLACE),
     ],
 )
 def test_a_figure_is_not_told_of_another_place_or_part_of_the_year(

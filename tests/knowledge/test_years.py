@@ -111,7 +111,12 @@ def test_a_question_may_name_a_report_by_its_year() -> None:
         ("2023年上半年办了几次", {"上半年"}),
         ("第一季度和12月", {"1季度", "12月"}),
         ("十二月份办了几次", {"12月"}),
+        ("前三个月办了几次", {"前3个月"}),
         ("3个月内办完", set()),
+        ("国庆期间、春节和周末办了几次", {"国庆", "春节", "周末"}),
+        ("国庆75周年办了几次", set()),
+        ("上个月和本周办了几次", {"上个月", "本周"}),
+        ("本周期多久", set()),
     ],
 )
 def test_parts_of_a_year_are_named_in_figures_or_words(typed: str, expected: set[str]) -> None:
