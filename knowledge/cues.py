@@ -39,6 +39,11 @@ def asks_for_a_remedy(question: Question) -> bool:
     return _shows(question, "remedy")
 
 
+def asks_for_the_target(question: Question) -> bool:
+    """Return whether it only asks what was aimed at, which a report says where it plans."""
+    return _shows(question, "target")
+
+
 def asks_what_no_passage_tells(question: Question) -> bool:
     """Return whether it asks for reasons, or for more, with nothing by which to find it."""
     return _shows(question, "untellable")

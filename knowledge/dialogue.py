@@ -10,6 +10,7 @@ from knowledge.coverage import Span, coverage, pieces
 from knowledge.finder import Finder
 from knowledge.models import Answer, Kind, Passage, Report, Section, Turn
 from knowledge.normalize import normalize
+from knowledge.of_figures import OfFigures
 from knowledge.own_words import OwnWords, own_words_of
 from knowledge.readings import Context, Reading, reading_of, text_of
 from knowledge.search import Match
@@ -37,6 +38,7 @@ class Dialogue:
         self._understanding = understanding
         self._finder = finder
         self._words = words
+        self._of_figures = OfFigures(understanding, finder)
         speech.prepare()
 
     def go_on(
@@ -99,12 +101,16 @@ class Dialogue:
         return tuple(own or _of_aspects(shown.report, read.aspects)) or sections
 
     def _of_what_is_shown(self, read: Question, history: Sequence[Turn]) -> Answer | None:
-        """Return the answer to a question for an item of a list, or for how a figure changed."""
+        """Return the answer to a question for an item of a list.
+
+        Or for what is asked of a figure alone: its year, what was aimed at, how it changed.
+        """
         offered = _offered(history)
         if place := self._only_place(read, offered):
             return items.opened(offered, place, read) or self._finder.decide(read, [], 0.0)
-        if ellipsis.only_compares(read) and (shown := _shown(history)):
-            return self._compared(shown, read, history)
+        if shown := _shown(history):
+            said, before = own_words_of(read, self._words), self._subject(history)[-1]
+            return self._of_figures.answer(read, said, before, shown)
         return None
 
     def _only_place(self, read: Question, offered: Sequence[items.Item]) -> items.Place | None:
@@ -141,12 +147,6 @@ class Dialogue:
         full = reduce(ellipsis.swapped, [*reversed(since), read], first)
         return self._finder.answer(replace(full, raw=read.raw, corrected=read.corrected))
 
-    def _compared(self, shown: Passage, read: Question, history: Sequence[Turn]) -> Answer:
-        """Return what was shown, for how it changed: hardly ever does a report compare."""
-        full = ellipsis.compared(self._subject(history)[-1], read, text_of(shown))
-        matches = self._finder.match(full, shown, "")
-        return self._finder.decide(full, matches, self._finder.chance(full, matches))
-
     def _after(
         self,
         shown: Passage,
@@ -161,10 +161,7 @@ class Dialogue:
             said = replace(said, aspects=said.aspects | {"plan"})
         before = self._subject(history)
         full = ellipsis.completed(read, said, before)
-        readings = self._readings(full, said, before, shown)
-        if ellipsis.only_wants(read, said) and not any(r.choice.tells for r in readings):
-            readings = [r for r in readings if r.is_shown]  # nothing to find another by
-        best = max(readings, key=lambda reading: reading.worth(said), default=None)
+        best = self._best(full, said, before, shown)
         if best is None or (complete and said.aspects and not leaning.is_the_part(said, best)):
             return None
         if said.points_back and not said.lacks_a_thing(text_of(shown)):
@@ -176,6 +173,15 @@ class Dialogue:
             answer = self._answer(full, said, best, self._talk(shown, said, history))
             return None if leaning.is_as_sure(alone, answer) else answer
         return _with_first(best.match.passage, alone) if said.points_back else None
+
+    def _best(
+        self, read: Question, said: OwnWords, before: Sequence[Question], shown: Passage
+    ) -> Reading | None:
+        """Return the passage that is most likely meant, None where nothing ties any to this."""
+        readings = self._readings(read, said, before, shown)
+        if ellipsis.only_wants(read, said) and not any(r.choice.tells for r in readings):
+            readings = [r for r in readings if r.is_shown]  # nothing to find another by
+        return max(readings, key=lambda reading: reading.worth(said), default=None)
 
     def _subject(self, history: Sequence[Turn]) -> list[Question]:
         """Return the questions that tell what the talk is about, the last first."""

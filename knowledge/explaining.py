@@ -91,20 +91,14 @@ class Explaining:
 
         `steps` are all decisions on the way there, `parts` the questions that the message holds.
         """
-        # where the parts led to nothing, the message as a whole is decided on after them
-        in_turn = len(parts) > 1 and bool(steps) and steps[-1].read != read
-        if in_turn:
-            route, told = Route.PARTS, _on_each(parts, steps)
-        elif route in (Route.FOLLOW_UP, Route.STATEMENT, Route.SEARCH):
-            told = [step for step in reversed(steps) if _agree(step.answer, answer)][:1]
-        else:
-            told = []
+        in_turn = _are_told_in_turn(parts, steps, read)
+        route = Route.PARTS if in_turn else route
         return Account(
             read=read,
             history=tuple(history),
             route=route,
             parts=tuple(part.text for part in parts) if in_turn else (),
-            decisions=tuple(map(self._decision, told)),
+            decisions=tuple(map(self._decision, _telling(route, parts, steps, answer))),
             answer=answer,
         )
 
@@ -129,6 +123,25 @@ class Explaining:
 
     def _effects(self, features: Features | None, *, by_meaning: bool) -> dict[str, float]:
         return self._confidence.effects(features, by_meaning=by_meaning) if features else {}
+
+
+def _are_told_in_turn(parts: Sequence[Question], steps: Sequence[Step], read: Question) -> bool:
+    """Return whether the parts of a message were answered one by one.
+
+    Where they led to nothing, the message as a whole was decided on after them.
+    """
+    return len(parts) > 1 and bool(steps) and steps[-1].read != read
+
+
+def _telling(
+    route: Route, parts: Sequence[Question], steps: Sequence[Step], answer: Answer
+) -> list[Step]:
+    """Return those of the decisions on the way that led to an answer."""
+    if route is Route.PARTS:
+        return _on_each(parts, steps)
+    if route not in (Route.FOLLOW_UP, Route.STATEMENT, Route.SEARCH):
+        return []
+    return [step for step in reversed(steps) if _agree(step.answer, answer)][:1]
 
 
 def _on_each(parts: Sequence[Question], steps: Sequence[Step]) -> list[Step]:

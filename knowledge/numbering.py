@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
 _NUMERAL = r"[一二三四五六七八九十百零〇]{1,5}"
 _WORD = re.compile(r"[^\W_]")
 _ARABIC = r"[0-9０-９]{1,3}"
@@ -61,17 +63,25 @@ class Number:
 
 
 def chinese_int(numeral: str) -> int:
-    """Return the value of a numeral below 1000: 二十一, or digit by digit 二〇."""
-    if not {"十", "百"} & set(numeral):
+    """Return the value of a numeral: 二十一, 三千一百万; or digit by digit 二〇."""
+    if not {*_TENS, *_MYRIADS} & set(numeral):
         return int("".join(str(_DIGITS[char]) for char in numeral))
-    total = digit = 0
+    total = section = digit = 0
     for char in numeral:
-        if char in ("十", "百"):
-            total += max(digit, 1) * (10 if char == "十" else 100)
+        if char in _TENS:
+            section += max(digit, 1) * _TENS[char]
             digit = 0
+        elif char in _MYRIADS:
+            total = _times(_MYRIADS[char], total, section + digit)
+            section = digit = 0
         else:
             digit = _DIGITS[char]
-    return total + digit
+    return total + section + digit
+
+
+def _times(myriad: int, total: int, section: int) -> int:
+    """Return a total with a section of so many myriads: 一亿 and 二千万, but 一万亿."""
+    return (total + section) * myriad if total < myriad else total + section * myriad
 
 
 def leading_number(line: str) -> Number | None:

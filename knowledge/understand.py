@@ -1,14 +1,16 @@
 """What a resident typed → the question that is searched for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from knowledge import abbreviations, cantonese, english, lexicon, years
 from knowledge.corrections import Corrections
+from knowledge.figures import Figures
 from knowledge.normalize import clean, simplified
+from knowledge.places import Named
 from knowledge.scope import Scope
 from knowledge.subject import subject_of
 from knowledge.tokens import Words
@@ -57,6 +59,7 @@ class Understanding:
         self._corrections = corrections
         self._words = words
         self._scope = scope
+        self._figures = Figures(scope.reports(frozenset(), frozenset()))
 
     def read(self, raw: str) -> Question:
         """Return the question in `raw`."""
@@ -66,8 +69,9 @@ class Understanding:
         text = cantonese.mandarin(english.joined(asked), self._words.cut)
         text = abbreviations.spelled_out(text, self._words.cut)
         text = _YEAR_IN_WORDS.sub(lambda found: found.group().translate(_DIGITS), text)
+        text, rough = self._figures.as_written(text)
         words, corrected = self._corrections.apply(text)
-        return self._question(raw, words, corrected)
+        return self._question(raw, words, (*rough, *corrected))
 
     def part(self, question: Question, text: str) -> Question:
         """Return `text`, a part of what `question` says, as a question of its own."""
@@ -78,9 +82,8 @@ class Understanding:
         named = self._scope.places.named(words)
         places = frozenset(place.name for place in named if not place.is_origin)
         asked = years.asked(text)
-        chosen = {at for place in named if place.chooses for at in place.at}
-        chosen |= _of_years(words, asked) | _within(self._scope.offices(text), words)
         meant = asked or self._scope.from_now(years.relative(words), places)
+        chosen = self._choosing(words, named, asked)
         chosen |= years.are_relative(words) if meant else set()
         return Question(
             raw=raw,
@@ -96,6 +99,14 @@ class Understanding:
             subject=subject_of(words),
             asks_now=bool(_NOW.search(text)),
         )
+
+    def _choosing(
+        self, words: Sequence[str], named: Iterable[Named], asked: AbstractSet[int]
+    ) -> set[int]:
+        """Return which of `words` choose reports: by places, by the years `asked`, by offices."""
+        of_places = {at for place in named if place.chooses for at in place.at}
+        of_offices = _within(self._scope.offices("".join(words)), words)
+        return of_places | _of_years(words, asked) | of_offices
 
 
 def asks(text: str) -> bool:

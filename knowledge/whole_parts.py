@@ -22,8 +22,6 @@ _ORDINAL = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})(?:个
 _COUNTED = re.compile(
     r"哪?(?:[几两三四五六七八九十]|多少)(?:大|[个件项条块点样类]|方面|部分)+(?:大?事|工作)?"
 )
-_HOW = re.compile(r"情况|(?:怎么样|怎样|如何|咋样)[呢呀啊了]?[?。!]*$")
-_WORK = re.compile(r"工作|举措|措施|做法|行动")
 
 Parts = tuple[Section, ...]
 
@@ -37,8 +35,8 @@ def whole_parts(
     """
     ordinal = _ORDINAL.search(question.text)
     named = bool(ordinal or lexicon.document_words().search(question.text))
-    work = question.asks and _WORK.search(question.text)
-    how = _HOW.search(question.text)
+    work = question.asks and lexicon.cues()["work"].search(question.text)
+    how = lexicon.cues()["how_it_goes"].search(question.text)
     if not (question.aspects or question.years or named or work or how):
         return ()
     said = _besides(question.text)

@@ -88,3 +88,17 @@ def test_every_numeral_below_a_thousand_is_read_as_it_is_written(value: int) -> 
     numeral += DIGITS[ones] if ones else ""
 
     assert chinese_int(numeral) == value
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("三千一百一十三", 3113),
+        ("两千零五", 2005),
+        ("三十一万七千", 317_000),
+        ("一亿二千万", 120_000_000),
+        ("十四万亿", 14 * 10**12),
+    ],
+)
+def test_a_large_numeral_is_read_by_its_myriads(numeral: str, value: int) -> None:
+    assert chinese_int(numeral) == value
