@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby, pairwise
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import accumulate, groupby, pairwise
 
 from knowledge import lexicon
 from knowledge.normalize import normalize
@@ -20,9 +20,17 @@ ROOM = 1  # characters that may stand between those of a word with swapped ones
 PARTLY = 0.3  # share of a piece from which it stands there at least in part
 FEW = 2  # words of a question of which one that may be meant by a word of a report says little
 _LOOSE = 3
+_PAIR = 2  # characters of the words that two others may make where they meet: 深入学习
+_MET = 3  # characters on either side by which it shows which words meet there
+_REMEMBERED = 1024  # places where words meet
 _WHETHER = re.compile(r"(\w{1,2})不\1")  # 算不算 asks whether, and says no more than 算
 PLAIN, TELLING = 4.0, 10.0  # nats: the rarity from which a word counts, and at most counts
 LEAST = 0.5  # what a word weighs that is not so rare
+_WORDS = Words()
+_DONE = {  # with any service
+    *("办理", "申请", "申报", "申领", "领取", "报名", "预约", "登记"),
+    *("注册", "开通", "查询", "缴费", "投诉", "举报", "咨询"),
+}
 
 
 @dataclass(frozen=True)
@@ -76,12 +84,25 @@ def pieces(content: str, words: Words, years: AbstractSet[int] = frozenset()) ->
     words that fit every report.
     """
     general = lexicon.general_words()
-    return tuple(
+    found = [
         Piece.of(word, han=han)
         for run, han in runs(content)  # first, as jieba would cut 34.02 at its point
         for word in (joined(said_once(words.cut(run))) if han else [run])
         if word not in general and not (word.isdecimal() and int(word) in years)
-    )
+    ]
+    return tuple(_by_itself(piece, content) for piece in found)
+
+
+def _by_itself(piece: Piece, content: str) -> Piece:
+    """Return a piece without the words, of no kin to it, that the question says besides.
+
+    What it asks of 疫情防控 is no evidence of 口罩, too; 法律顾问 still is of 律师.
+    """
+    if not piece.sound or not piece.alike:
+        return piece
+    rest, own = content.replace(piece.text, " "), set(piece.text)
+    alike = tuple(word for word in piece.alike if word not in rest or own & set(word))
+    return piece if alike == piece.alike else replace(piece, alike=alike)
 
 
 def said_once(words: Iterable[str]) -> list[str]:
@@ -144,19 +165,62 @@ def named_in(word: str, text: str) -> float:
 def is_a_guess(asked: Sequence[Piece], span: Span) -> bool:
     """Return whether all that `span` holds of few words is what one of them may mean.
 
-    台风来了怎么办 is answered by no passage only for 应急 in it.
+    台风来了怎么办 is answered by no passage only for 应急 in it. Nor is 护照办理 for 办理, where
+    the word that says the most has nothing to do with the passage.
     """
     words = [piece for piece in asked if len(piece.text) > 1]
-    if len(words) > FEW or any(_is_said(piece, span) for piece in words):
+    if len(words) > FEW:
         return False
-    meant = {frozenset(word for word in p.alike if word in span.text) for p in words}
+    if any(_is_said(piece, span) for piece in words):
+        return len(words) == FEW and _is_beside_the_point(words, span)
+    meant = {_meant(piece, span) for piece in words}
     return len(meant - {frozenset()}) <= 1
 
 
+def _is_beside_the_point(words: Sequence[Piece], span: Span) -> bool:
+    """Return whether `span` has nothing of the main one of some words, but of others.
+
+    Nor its rarest character, as in another word of the same: 户厕 for 厕所. Where all that is
+    held is done with any service, that may stand there.
+    """
+    main = _main(words)
+    is_of_any = all(piece.text in _DONE for piece in words if piece is not main)
+    return _is_absent(main, span) and (is_of_any or max(main.text, key=rarity) not in span.text)
+
+
+def _main(words: Sequence[Piece]) -> Piece:
+    """Return the word that says the most; what is done with any service says least."""
+    return max(words, key=lambda piece: (piece.text not in _DONE, piece.weight))
+
+
+def _is_absent(piece: Piece, span: Span) -> bool:
+    """Return whether nothing in `span` has to do with a piece that is a word.
+
+    Neither lone characters side by side are (改完), nor is a sound (啊啊啊).
+    """
+    if len(set(piece.text)) == 1 or not (len(piece.text) >= _LOOSE or is_word(piece.text)):
+        return False
+    return not _own_share(piece, span) and not _meant(piece, span)
+
+
+def _meant(piece: Piece, span: Span) -> frozenset[str]:
+    """Return what `span` says instead of a piece, and not every report does."""
+    instead = frozenset(word for word in piece.alike if word in span.text)
+    return instead - lexicon.general_words()
+
+
 def _is_said(piece: Piece, span: Span) -> bool:
-    """Return whether most of a piece stands in `span`, or a word that means the very same."""
-    same = any(word in span.text for word in lexicon.same(piece.text))
-    return same or _own_share(piece, span) > STANDS
+    """Return whether most of a piece stands in `span`, or a word that means the very same.
+
+    Of a compound that is its end, not its start: 社区食堂 is no 社区. A word that only sounds
+    like the piece is another one, where the dictionary knows the piece: 继承 is no 集成.
+    """
+    same = (word for word in lexicon.same(piece.text) if word in span.text)
+    if any(piece.text.endswith(word) or word not in piece.text for word in same):
+        return True
+    if _own_share(piece, span) <= STANDS:
+        return False
+    return not is_word(piece.text) or named_in(piece.text, span.text) > STANDS
 
 
 def is_beyond(asked: Sequence[Piece], span: Span) -> bool:
@@ -182,13 +246,39 @@ def _own_share(piece: Piece, span: Span) -> float:
     if not piece.sound:
         return float(piece.text in other_runs(span.text))
     if piece.text in span.text:
-        return 1.0
+        return float(_is_said_in(piece.text, span.text))
     credit = 0.0
     for (a, b), (x, y) in zip(pairwise(piece.text), pairwise(piece.sound), strict=True):
         same = a + b in span.text
         credit += 1.0 if same else SAME_SOUND * (x + y in span.sound)
     credit /= max(len(piece.text) - 1, 1)
     return max(credit, SAME_SOUND) if piece.is_loose and _is_scattered(piece, span) else credit
+
+
+def _is_said_in(word: str, text: str) -> bool:
+    """Return whether a `word` that stands in `text` is said there, not made by two that meet.
+
+    入学 is not in 深入学习, nor 中医 in 其中医疗机构.
+    """
+    if len(word) != _PAIR or not is_word(word):
+        return True
+    at = text.find(word)
+    while at >= 0:
+        around = text[max(at - _MET, 0) : at + _PAIR + _MET]
+        if not _is_met(word, around, min(at, _MET)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+@lru_cache(_REMEMBERED)
+def _is_met(word: str, around: str, at: int) -> bool:
+    """Return whether it is the end of a word and the start of another that make `word` there."""
+    before, behind = around[max(at - 1, 0) : at + 1], around[at + 1 : at + _PAIR + 1]
+    if not (len(before) == len(behind) == _PAIR and is_word(before) and is_word(behind)):
+        return False
+    starts = accumulate(map(len, _WORDS.cut(around)), initial=0)
+    return at + 1 in starts
 
 
 def _is_scattered(piece: Piece, span: Span) -> bool:

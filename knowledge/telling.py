@@ -14,7 +14,7 @@ BEFORE, BEHIND = 8, 12  # characters around a figure in which what it counts is 
 BESIDE = 5  # likewise before it, for another word that reports may use
 MEASURE = 4  # characters behind it in which its measure stands: 34.02亿条
 
-STRICT = {"who", "holder", "place"}  # many clauses name somebody, or some place
+STRICT = {"who", "holder", "place", "meaning"}  # many clauses name somebody, or some place
 # what one thing of a list is told of is not told of the others: 企业线上迁入、自助打印
 OF_ONE = {
     *("who", "holder", "place", "procedure", "hours"),

@@ -20,7 +20,7 @@ SERVICES = (
 
 _LACKS = {
     Lack.NUMBER: ("number", "people", "households", "ordinal", "percent"),
-    Lack.NAMES: ("each",),
+    Lack.NAMES: ("each", "name"),
     Lack.MONEY: ("price",),
     Lack.TIME: ("hours", "duration", "date"),
     Lack.WHERE: ("address", "place"),

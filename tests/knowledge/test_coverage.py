@@ -39,6 +39,19 @@ def test_a_question_without_words_that_count_has_no_coverage(content: str) -> No
     assert coverage(pieces(content, WORDS, {2023}), SPAN) is None
 
 
+@pytest.mark.parametrize(("word", "said"), [("入学", "深入学习"), ("中医", "其中医疗机构")])
+def test_a_word_that_two_others_make_where_they_meet_is_not_said(word: str, said: str) -> None:
+    assert coverage(pieces(word, WORDS), Span.of(said)) == 0.0
+    assert coverage(pieces(word, WORDS), Span.of(f"{said},{word}")) == 1.0
+
+
+def test_what_a_question_says_itself_is_no_evidence_of_another_word() -> None:
+    covered = coverage(pieces("疫情防控 口罩", WORDS), Span.of("疫情防控数据"))
+
+    assert covered is not None
+    assert covered < 0.8
+
+
 def test_a_year_that_chooses_the_report_does_not_count() -> None:
     assert coverage(pieces("2023 艾小越", WORDS, {2023}), SPAN) == 1.0
     assert coverage(pieces("2023 艾小越", WORDS), SPAN) != 1.0
