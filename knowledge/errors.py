@@ -1,6 +1,7 @@
 """What can go wrong in the library.
 
 KnowledgeError
+├── EditionError       editions cannot be changed so: `code`, `data`
 ├── EmbeddingError     a model of meaning gives no vectors: `code`, `data`
 └── FileError          a file that cannot be used: `name`, `line`, `code`, `data`
     ├── DataError      a file that belongs to the program itself
@@ -66,14 +67,31 @@ class Setback(StrEnum):
     GARBLED = "garbled"  # not the vectors that were asked for
 
 
+class Hindrance(StrEnum):
+    """Why the editions of the knowledge base stay as they are."""
+
+    NO_EDITION = "no_edition"  # there is none of that `number`
+    NO_REPORT = "no_report"  # the newest edition holds none of that `id`
+    ID_TAKEN = "id_taken"  # the newest edition holds a report of that `id` already
+    TWICE = "twice"  # two files of one name are to be added at once: `id`
+    UNCHANGED = "unchanged"  # the newest edition holds the very same, and nothing else
+    NOTHING_LEFT = "nothing_left"  # an edition of no report would answer nothing
+    NOTHING_BEFORE = "nothing_before"  # no edition was current before this one
+    IS_CURRENT = "is_current"  # that one, `number`, is current already
+    SWITCHED = "switched"  # somebody else has switched meanwhile
+
+
 class KnowledgeError(Exception):
     """Root of every error this package raises on purpose."""
 
 
-class EmbeddingError(KnowledgeError):
-    """A model of meaning gave no vectors. Nothing in it tells where the model is, or the key."""
+CodeT = TypeVar("CodeT", bound=StrEnum)
 
-    def __init__(self, code: Setback, **data: str | int) -> None:
+
+class CodedError(KnowledgeError, Generic[CodeT]):
+    """Something that has a code, and particulars."""
+
+    def __init__(self, code: CodeT, **data: str | int) -> None:
         self.code = code
         self.data = data
         super().__init__(code)
@@ -82,7 +100,12 @@ class EmbeddingError(KnowledgeError):
         return " ".join((self.code, *(f"{key}={value}" for key, value in self.data.items())))
 
 
-CodeT = TypeVar("CodeT", bound=StrEnum)
+class EmbeddingError(CodedError[Setback]):
+    """A model of meaning gave no vectors. Nothing in it tells where the model is, or the key."""
+
+
+class EditionError(CodedError[Hindrance]):
+    """The editions stay as they are: why."""
 
 
 class FileError(KnowledgeError, Generic[CodeT]):

@@ -1,23 +1,20 @@
 """The tables. A change here needs a migration; a test compares the two."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
-    DateTime,
-    Dialect,
     Enum,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
-    Text,
-    TypeDecorator,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
+
+from knowledge.tables import Base
 
 
 class ChatType(StrEnum):
@@ -47,27 +44,6 @@ class GoneReason(StrEnum):
     NOT_FOUND = "not_found"  # Telegram knows no such chat
 
 
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment: takes any aware datetime, gives UTC back. SQLite alone would drop the zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment in UTC. Raises `ValueError` for a naive datetime."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a naive datetime is no moment")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
 def _one_of(words: type[StrEnum], name: str) -> Enum:
     return Enum(
         words,
@@ -85,21 +61,6 @@ def _values(words: type[StrEnum]) -> Sequence[str]:
 
 # 64 bits on both; on SQLite only the plain INTEGER is the row's own key
 TelegramId = BigInteger().with_variant(Integer, "sqlite")
-
-
-class Base(DeclarativeBase):
-    """Root of the tables; names every constraint, so that migrations can speak of it."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {datetime: UtcDateTime, str: Text}  # noqa: RUF012 - read by SQLAlchemy
 
 
 class ChatRow(Base):

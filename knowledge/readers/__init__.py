@@ -42,7 +42,8 @@ def read_report(source: str | Path | bytes, name: str = "", *, url: str = "") ->
     Raises ReportError, naming file, place and reason, for what cannot be read honestly.
     """
     name = name or ("report.txt" if isinstance(source, bytes) else Path(source).name)
-    data = _bytes(source, name)
+    data = source if isinstance(source, bytes) else read_source(source, name)
+    _check_size(len(data), name)
     content = _reader(data, name)(data, name)
     if len(content.text) > LONGEST_TEXT:
         raise ReportError(name, Refusal.TOO_LONG, data={"limit": LONGEST_TEXT})
@@ -51,19 +52,20 @@ def read_report(source: str | Path | bytes, name: str = "", *, url: str = "") ->
     return _report(replace(content, url=url or content.url), name)
 
 
-def _bytes(source: str | Path | bytes, name: str) -> bytes:
-    if isinstance(source, bytes):
-        size, data = len(source), source
-    else:
-        try:
-            size = Path(source).stat().st_size
-            data = Path(source).read_bytes() if size <= LARGEST_FILE else b""
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise ReportError(name, Refusal.MISSING, data={"reason": reason}) from None
+def read_source(path: str | Path, name: str = "") -> bytes:
+    """Return the bytes of a document's file, spoken of by `name`. Raises ReportError."""
+    name = name or Path(path).name
+    try:
+        _check_size(Path(path).stat().st_size, name)
+        return Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReportError(name, Refusal.MISSING, data={"reason": reason}) from None
+
+
+def _check_size(size: int, name: str) -> None:
     if size > LARGEST_FILE:
         raise ReportError(name, Refusal.TOO_LARGE, data={"bytes": size, "limit": LARGEST_FILE})
-    return data
 
 
 def _reader(data: bytes, name: str) -> Callable[[bytes, str], Content]:
@@ -110,4 +112,4 @@ def year_of(metadata: Metadata) -> int | None:
     return int(published[:4]) if published else None
 
 
-__all__ = ["LARGEST_FILE", "LONGEST_TEXT", "SUFFIXES", "read_report", "year_of"]
+__all__ = ["LARGEST_FILE", "LONGEST_TEXT", "SUFFIXES", "read_report", "read_source", "year_of"]

@@ -3,7 +3,8 @@
 
 from alembic import context
 
-from bot.storage.tables import Base
+import bot.storage.tables  # noqa: F401 - its tables belong to the metadata
+from knowledge.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import engines
 from bot.storage.address import read_address
 from bot.storage.migrate import alembic_config
-from bot.storage.tables import Base
+from knowledge.tables import Base
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def constraints(connection: Connection) -> dict[str, Any]:
         table: (
             sorted(inspector.get_check_constraints(table), key=lambda check: str(check["name"])),
             inspector.get_pk_constraint(table),
-            inspector.get_foreign_keys(table),
+            sorted(inspector.get_foreign_keys(table), key=lambda key: str(key["name"])),
         )
         for table in Base.metadata.tables
     }

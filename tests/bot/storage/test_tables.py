@@ -3,7 +3,7 @@ from datetime import datetime
 from sqlalchemy import literal, select
 
 from bot.storage.database import Database
-from bot.storage.tables import UtcDateTime
+from knowledge.tables import UtcDateTime
 
 
 async def test_no_moment_comes_back_as_none(database: Database) -> None:

@@ -1,0 +1,53 @@
+"""Which edition is current: one row, that a switch points anew."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from knowledge.errors import EditionError, Hindrance
+from knowledge.store.models import Current
+from knowledge.tables import CurrentRow, SwitchRow
+
+_POINTED = select(SwitchRow).join(CurrentRow, CurrentRow.switch == SwitchRow.id)
+
+
+async def current(connection: AsyncConnection) -> Current | None:
+    """Return which edition is current, None before there is one."""
+    row = await _pointed(connection)
+    return Current(row.edition, row.id, row.switched, row.author) if row else None
+
+
+async def to(connection: AsyncConnection, number: int, switched: datetime, author: str) -> None:
+    """Make an edition current. Raises EditionError (IS_CURRENT)."""
+    now = await _pointed(connection)
+    if now and now.edition == number:
+        raise EditionError(Hindrance.IS_CURRENT, number=number)
+    switch = insert(SwitchRow).values(
+        edition=number, before=now.id if now else None, switched=switched, author=author
+    )
+    id_ = (await connection.execute(switch.returning(SwitchRow.id))).scalar_one()
+    point = update(CurrentRow) if now else insert(CurrentRow).values(id=1)
+    await connection.execute(point.values(switch=id_))
+
+
+async def before(connection: AsyncConnection) -> int:
+    """Return the edition that was current before. Raises EditionError (NOTHING_BEFORE)."""
+    now = await _pointed(connection)
+    if now is None or now.before is None:
+        raise EditionError(Hindrance.NOTHING_BEFORE)
+    query = select(SwitchRow.edition).where(SwitchRow.id == now.before)
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def back(connection: AsyncConnection) -> None:
+    """Make that edition current again. Raises EditionError (NOTHING_BEFORE)."""
+    now = await _pointed(connection)
+    if now is None or now.before is None:
+        raise EditionError(Hindrance.NOTHING_BEFORE)
+    await connection.execute(update(CurrentRow).values(switch=now.before))
+
+
+async def _pointed(connection: AsyncConnection) -> Row[Any] | None:
+    return (await connection.execute(_POINTED)).one_or_none()
