@@ -8,16 +8,17 @@ import typer
 
 from bot import texts
 from bot.terminal import explained, say, warn, warn_of_unknown
+from bot.usage import Commands
 
 app = typer.Typer(
     name="xiaoyue",
+    cls=Commands,
     help=texts.PROGRAM,
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_show_locals=False,  # a token may be among them
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-database = typer.Typer(help=texts.DATABASE, no_args_is_help=True)
+database = typer.Typer(cls=Commands, help=texts.DATABASE)
 app.add_typer(database, name="db")
 
 Reports = Annotated[Path | None, typer.Option("--reports", metavar="DIR", help=texts.ASK_REPORTS)]

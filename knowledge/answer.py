@@ -24,7 +24,7 @@ ALL = 0.99  # share of the question from which a sentence says all of it, others
 LEAST_COVERED = 0.05  # share of the question below which a passage shares nothing but chance
 RELATED_FROM = 0.35  # share of the question from which a passage names what is asked about
 NAMED_FROM = 0.2  # share of what it is about from which its very words name the matter
-NEAR_FROM = 0.1  # share from which a section is near enough to be offered
+NEAR_FROM = 0.25  # share from which a section is near enough to be offered: below, most are not
 TOGETHER = 0.9  # share of the best score from which another passage is shown with it
 LEAST_CHOICE = 2  # passages to choose from
 CLOSE = 0.5  # share of the best score from which another passage may be meant
@@ -81,8 +81,7 @@ def decide(question: Question, matches: Sequence[Match], scope: Scope, chance: f
         sections=(),
         asks_now=question.asks_now,
         lack=(lack or Lack.ASKED) if kind is Kind.RELATED else _left_open(question, best, scope),
-        undated=not question.dated
-        and (bool(question.years) or scope.has_other_years(best.passage.report)),
+        undated=not question.years and scope.has_other_years(best.passage.report),
     )
 
 
@@ -111,7 +110,8 @@ def ground_of(
     if lack is None and chance >= CHOICE_FROM and not is_foreign:
         ground = _ground_of_a_claim(matches, chance)
         serves = is_named or not _is_of_a_service(question)
-        is_guess = is_chinese and is_a_guess(best.asked, best.span)
+        # planned, in English, is the part of a report, and the rest need not be said twice
+        is_guess = (is_chinese or not question.aspects) and is_a_guess(best.asked, best.span)
         return ground if serves and not is_guess else Ground.UNSPOKEN
     if is_foreign or (best.coverage < RELATED_FROM and chance < CHOICE_FROM):
         return Ground.UNNAMED

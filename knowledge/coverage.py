@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby, pairwise
 
-from knowledge import lexicon
+from knowledge import english, lexicon
 from knowledge.normalize import normalize
 from knowledge.phonetics import sounded
 from knowledge.tokens import Words, is_han, is_word, other_runs, rarity, runs
@@ -218,9 +218,23 @@ def _is_said(piece: Piece, span: Span) -> bool:
     same = (word for word in lexicon.same(piece.text) if word in span.text)
     if any(piece.text.endswith(word) or word not in piece.text for word in same):
         return True
-    if _own_share(piece, span) <= STANDS:
+    if any(_is_of_its_kind(word, piece) for word in piece.alike if word in span.text):
+        return True
+    if _own_share(piece, span) < SAME_SOUND:
         return False
     return not is_word(piece.text) or named_in(piece.text, span.text) > STANDS
+
+
+def _is_of_its_kind(word: str, piece: Piece) -> bool:
+    """Return whether a `word` of reports is hardly a guess at what a piece means.
+
+    It has the rarest character of a compound, as 户厕 has that of 农村厕所, or is what the
+    dictionary says for a phrase in English.
+    """
+    if piece.sound:
+        is_start = word in piece.text and not piece.text.endswith(word)
+        return piece.is_loose and not is_start and max(piece.text, key=rarity) in word
+    return piece.text in english.phrases() or piece.text.removesuffix("s") in english.phrases()
 
 
 def is_beyond(asked: Sequence[Piece], span: Span) -> bool:

@@ -164,7 +164,7 @@ def _is_of_another_quantity(match: Match, read: Question) -> bool:
     if not quantities.named(read.text) and not read.years:
         return False
     quote = normalize(match.passage.text[slice(*match.quote_span)])
-    over_years = bool(read.years) and quantities.is_of_several_years(read.text, quote)
+    over_years = quantities.is_of_several_years(read.text, quote)
     return over_years or not quantities.may_tell(read.text, quote)
 
 

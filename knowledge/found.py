@@ -27,7 +27,7 @@ def found(
         hits=tuple(hits),
         sections=tuple(sections),
         asks_now=question.asks_now,
-        undated=has_other_years and not question.dated,
+        undated=has_other_years and not question.years,
     )
 
 

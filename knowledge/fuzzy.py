@@ -1,10 +1,11 @@
 """Wrong characters and pinyin → the words that were meant. Only this module imports rapidfuzz."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from knowledge.phonetics import folded, one_by_one, spelled, syllables
 from knowledge.tokens import is_han, is_word
@@ -15,6 +16,7 @@ LONGEST = 12  # syllables of one word that may be spelled wrong
 PAIR = 2  # characters; words as short as that have too many homophones to be sure of one
 
 Sound = tuple[str, ...]
+Span = tuple[int, int]
 
 
 class Vocabulary:
@@ -95,7 +97,10 @@ class Vocabulary:
         shared = Counter(name for c in set(window) for name in self._by_character.get(c, ()))
         near = [name for name, count in shared.items() if count >= LEAST_ALIKE * (len(name) - 1)]
         found = process.extractOne(
-            window, sorted(near), scorer=OSA.normalized_similarity, score_cutoff=LEAST_ALIKE
+            window,
+            sorted(name for name in near if _is_slip(window, name)),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=LEAST_ALIKE,
         )
         return found[0] if found else None
 
@@ -121,6 +126,64 @@ class Vocabulary:
                 if word := index.get(key):
                     return word
         return None
+
+
+def nearest(said: str, others: Sequence[str], *, least: float, limit: int) -> list[int]:
+    """Return which of `others` are written like `said`, the most alike first: `limit` at most.
+
+    `least` is the share of characters that agree, in their order; two swapped count as one.
+    """
+    scorer = OSA.normalized_similarity
+    found = process.extract(said, others, scorer=scorer, score_cutoff=least, limit=limit)
+    return [at for _, _, at in found]
+
+
+def differences(
+    words: Sequence[str], others: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Yield the stretches of `words` that differ, with what of `others` stands there instead."""
+    edits = groupby(Levenshtein.opcodes(words, others), lambda edit: edit.tag == "equal")
+    for some in (list(side_by_side) for is_equal, side_by_side in edits if not is_equal):
+        first, last = some[0], some[-1]
+        yield (
+            words[first.src_start : last.src_end],
+            others[first.dest_start : last.dest_end],
+        )
+
+
+def alike(text: str, others: Sequence[str], least: float) -> list[tuple[int, float]]:
+    """Return which of `others` are like `text`, by their place, and how much (`least` to 1).
+
+    It is twice the length of their longest common subsequence over that of both together.
+    """
+    found = process.extract(
+        text, others, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None
+    )
+    return [(at, share) for _, share, at in found]
+
+
+def differing(before: Sequence[str], after: Sequence[str]) -> list[tuple[Span, Span]]:
+    """Return the spans of words that differ, in order, so that as few words as can be do.
+
+    A span is empty where words were only put in, or only taken out.
+    """
+    return [
+        ((step.src_start, step.src_end), (step.dest_start, step.dest_end))
+        for step in Levenshtein.opcodes(before, after)
+        if step.tag != "equal"
+    ]
+
+
+def _is_slip(typed: str, name: str) -> bool:
+    """Return whether `typed` may be a slip for `name`: nothing in it is put for another sound.
+
+    Characters may be missing, too many or swapped; 跨城通办 is no 全城通办.
+    """
+    heard, meant = folded(one_by_one(typed)), folded(one_by_one(name))
+    return not any(
+        edit.tag == "replace" and heard[edit.src_pos] not in meant
+        for edit in Levenshtein.editops(heard, meant)
+    )
 
 
 def _sound(text: str) -> Sound:

@@ -112,7 +112,7 @@ def _weight(word: str, aspects: frozenset[str], question: Question) -> float:
     if aspects and word in lexicon.follow_ups()["mend"]:
         return 0.0
     if _asks_who(question) and word in lexicon.follow_ups()["doer"]:
-        return LITTLE
+        return LITTLE if len(word) > 1 else 0.0  # 管 stands in 管理, too
     return DEED if len(word) > 1 and role(word) is Role.DEED and not aspects else LITTLE
 
 

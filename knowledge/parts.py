@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from knowledge import lexicon
-from knowledge.answer import MOST_HITS
+from knowledge.answer import LEAST_CHOICE, MOST_HITS
 from knowledge.coverage import stands_in
 from knowledge.cues import aspects_of, without_aspects
 from knowledge.dialogue import Dialogue, turn_of
@@ -72,7 +72,8 @@ class Parts:
         """Return the answer to parts that take what they leave unsaid from those before them.
 
         Beside a part that is answered, one that is not is shown with the passage that is nearest
-        to it, where nothing certain is lacking there: no price, no way, no other year.
+        to it, where nothing certain is lacking there: no price, no way, no other year. None where
+        no part is answered, or one passage is left that may be meant: that is no choice.
         """
         told, turns, unanswered = list[Answer](), list[Turn](), list[int]()
         named = frozenset[str]().union(*(part.aspects for part in parts))
@@ -86,7 +87,10 @@ class Parts:
                 unanswered.append(number)
         if not any(answer.kind in _CLAIMS for answer in told):
             return None
-        return replace(_together(told), unanswered=tuple(unanswered))
+        together = _together(told)
+        if together.kind is Kind.CHOICE and len(together.hits) < LEAST_CHOICE:
+            return None
+        return replace(together, unanswered=tuple(unanswered))
 
     def _as_one(self, read: Question) -> Answer:
         """Return the answer to a message of one part.
@@ -148,7 +152,8 @@ def _is_near(part: Question, answer: Answer) -> bool:
 def _together(told: Sequence[Answer]) -> Answer:
     """Return one answer for those to several parts, of which the surest decides its kind."""
     firsts = [answer.hits[0] for answer in told]
-    others = [hit for answer in told if answer.kind is Kind.DIRECT for hit in answer.hits[1:]]
+    shown = [answer for answer in told if answer.kind is Kind.DIRECT] or told
+    others = [hit for answer in shown for hit in answer.hits[1:]]
     best = min(told, key=lambda answer: [*Kind].index(answer.kind))
     confidence = min(answer.confidence for answer in told if answer.kind in _CLAIMS)
     return replace(best, hits=_distinct((*firsts, *others)), confidence=confidence)

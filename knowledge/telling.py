@@ -74,10 +74,16 @@ def clauses_of(text: str) -> list[str]:
 def _after_the_main_thing(clauses: Sequence[str], subjects: Sequence[Piece]) -> list[str]:
     """Return the clauses that speak of what a question is mainly about, and those behind them."""
     at = {piece: [n for n, c in enumerate(clauses) if _is_in(piece, c)] for piece in subjects}
-    main = max(filter(at.get, subjects), key=lambda piece: piece.weight, default=None)
+    named = [piece for piece in subjects if not _is_figure(piece)] or subjects
+    main = max(filter(at.get, named), key=lambda piece: piece.weight, default=None)
     if main is None:
         return [] if subjects else list(clauses)
     return [clauses[n] for first in at[main] for n in (first, first + 1) if n < len(clauses)]
+
+
+def _is_figure(piece: Piece) -> bool:
+    """Return whether a piece only says how many: the 55 of 五十五份合同."""
+    return piece.text.replace(".", "").isdecimal()
 
 
 def _is_in(piece: Piece, clause: str) -> bool:

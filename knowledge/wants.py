@@ -26,7 +26,7 @@ _LACKS = {
     Lack.WHERE: ("address", "place"),
     Lack.WHO: ("person", "who", "holder", "office"),
     Lack.CONTACT: ("phone", "link"),
-    Lack.WAY: ("procedure", "materials", "condition"),
+    Lack.WAY: ("procedure", "materials"),
     Lack.REASON: ("reason",),
 }
 

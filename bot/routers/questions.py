@@ -9,7 +9,7 @@ from aiogram.types import Message, User
 from bot import render, texts
 from bot.albums import Albums
 from bot.conversations import Answered, Conversations, Speaker, Turns
-from bot.filters import Called, Spoken
+from bot.filters import Called, Spoken, is_private
 from bot.moment import Moment, later
 from bot.render import Voice
 from bot.replies import reply, start_typing, thread
@@ -45,7 +45,7 @@ async def answer_question(
     if not albums.claim(message.media_group_id):
         return
     if not question:
-        await reply(bot, message, voice.message(texts.HOW_TO_ASK))
+        await reply(bot, message, voice.message(_how_to_ask(message, me)))
         return
     await start_typing(tasks, bot, message)
     speaker = _speaker(message)
@@ -82,6 +82,13 @@ async def ask_for_words(
             await reply(bot, message, sentence)
 
     later(tasks, moment, tell)
+
+
+def _how_to_ask(message: Message, me: User) -> str:
+    """Return the sentence that shows a call which reaches the bot where it was called."""
+    if is_private(message):
+        return texts.HOW_TO_ASK
+    return texts.HOW_TO_CALL if me.can_read_all_group_messages else texts.HOW_TO_MENTION
 
 
 async def _ask(library: Library, question: str, history: Turns) -> Answer:

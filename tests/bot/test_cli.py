@@ -325,6 +325,40 @@ def test_wrong_usage_ends_with_status_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("ask",), "请写上问题，或者用 --file 指定问题文件。"),
+        (("nothing",), "没有 nothing 这个命令。在命令后面加上 --help，可以看怎么写。"),
+        (("db", "nothing"), "没有 nothing 这个命令。在命令后面加上 --help，可以看怎么写。"),
+        (("evaluate",), "少写了 FILE.jsonl。在命令后面加上 --help，可以看怎么写。"),
+        (
+            ("ask", "问", "--loud"),
+            (
+                "选项 --loud 不对：没有这个选项，或者它后面少写、多写了什么。"
+                "在命令后面加上 --help，可以看怎么写。"
+            ),
+        ),
+        (
+            ("db", "upgrade", "more"),
+            "命令写得不对，多写或者少写了什么。在命令后面加上 --help，可以看怎么写。",
+        ),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(arguments: tuple[str, ...], line: str) -> None:
+    result = run(*arguments)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", line + "\n")
+
+
+@pytest.mark.parametrize(("arguments", "status"), [((), 2), (("db",), 2), (("--help",), 0)])
+def test_without_a_command_it_shows_what_there_is(arguments: tuple[str, ...], status: int) -> None:
+    result = run(*arguments)
+
+    assert (result.exit_code, result.stderr) == (status, "")
+    assert "--help" in result.stdout
+
+
 def test_a_wrong_setting_ends_the_start_with_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XIAOYUE_LISTEN", "here")
 

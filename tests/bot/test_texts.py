@@ -179,7 +179,13 @@ def test_a_wrong_setting_is_explained_by_its_name() -> None:
             texts.NOT_FOUND,
             texts.SORRY,
         ),
-        *(texts.HOW_TO_ASK, texts.TEXT_ONLY, texts.UNKNOWN_COMMAND),
+        *(
+            texts.HOW_TO_ASK,
+            texts.HOW_TO_CALL,
+            texts.HOW_TO_MENTION,
+            texts.TEXT_ONLY,
+            texts.UNKNOWN_COMMAND,
+        ),
         *texts.SMALL_TALK.values(),
     ],
 )

@@ -341,8 +341,11 @@ async def test_a_bare_call_in_reply_to_somebody_takes_their_words_as_the_questio
 
 
 async def test_a_bare_call_gets_the_sentence_on_how_to_ask(town: OpenTown) -> None:
+    call = texts.HOW_TO_CALL.format(name="小越")
+
     async with town() as t:
-        assert await t.hears(GROUP, AUNT, "/ask") == texts.HOW_TO_ASK
+        assert await t.hears(GROUP, AUNT, "/ask") == call
+        assert await t.hears(GROUP, AUNT, "@xiaoyue_bot") == call
         assert await t.hears(AUNT, AUNT, "/ask") == texts.HOW_TO_ASK
 
 

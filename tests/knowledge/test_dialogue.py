@@ -420,3 +420,16 @@ def test_another_place_is_read_with_the_question_before() -> None:
 
     assert answer.kind is Kind.DIRECT
     assert "119万人" in answer.hits[0].quote
+
+
+@pytest.mark.parametrize("asked", ["谁管这个", "这个归谁管", "它是谁管的"])
+def test_whose_charge_something_is_stays_with_the_sentence_shown(
+    library: Library, asked: str
+) -> None:
+    first = library.ask("艾小越是什么")
+
+    answer = library.ask(asked, [turn_of(first)])
+
+    assert answer.hits[0].passage == first.hits[0].passage
+    assert "艾小越" in answer.hits[0].quote
+    assert (answer.kind, answer.lack) == (Kind.RELATED, Lack.WHO)

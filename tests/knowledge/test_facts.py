@@ -129,3 +129,14 @@ def test_the_document_with_the_title_that_is_named_is_meant() -> None:
     found = [library.ask(f"{kind}工作报告的索引号是多少").fact for kind in ("普法", "财政")]
 
     assert [fact and fact[0].metadata.index_no for fact in found] == ["A/普法", "A/财政"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["哪一年的数据", "这是哪年的", "数据是哪年的?", "什么时候的数据"]
+)
+def test_which_year_it_is_of_is_told_by_the_title(library: Library, asked: str) -> None:
+    answer = library.ask(asked)
+
+    assert answer.kind is Kind.DIRECT
+    assert answer.fact
+    assert answer.fact[1] == "name"

@@ -206,3 +206,9 @@ def test_most_questions_of_several_parts_are_answered_in_all_of_them(
                 missed.append(question)
 
     assert len(missed) <= (1 - LEAST) * asked, missed
+
+
+def test_one_passage_that_may_be_meant_is_no_choice(library: Library) -> None:
+    answer = library.ask("你们单位的钱怎么花,有没有人查账")
+
+    assert answer.kind is not Kind.CHOICE or len(answer.hits) > 1

@@ -211,3 +211,16 @@ def test_who_was_defrauded_or_sees_a_fire_is_told_whom_to_call(said: str) -> Non
 @pytest.mark.parametrize("said", ["反诈骗宣传做了什么", "消防火警处置试点是什么", "火警怎么处理"])
 def test_a_question_about_fraud_or_fires_is_a_question(said: str) -> None:
     assert recognise(said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["你答的不对", "不是我要的", "答非所问", "我耳朵不好，你说慢点", "我看不清", "我不识字"],
+)
+def test_who_cannot_use_the_answer_is_lost(said: str) -> None:
+    assert recognise(said) is SmallTalk.LOST
+
+
+@pytest.mark.parametrize("asked", ["眼睛不好怎么看报告", "说详细点", "听力残疾有什么补贴"])
+def test_a_request_that_mentions_the_senses_is_no_small_talk(asked: str) -> None:
+    assert recognise(asked) is None
