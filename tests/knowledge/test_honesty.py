@@ -12,7 +12,6 @@ from knowledge.models import Lack
     [
         ("什么是首席数据官", Lack.ASKED),
         ("三会一课是什么意思", Lack.ASKED),
-        ("五经普是啥", Lack.ASKED),
         ("外地人可以办诊所备案吗", Lack.ASKED),
         ("六十岁能办越秀金卡吗", Lack.ASKED),
         ("企业迁入要交税吗", Lack.MONEY),

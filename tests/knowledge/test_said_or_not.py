@@ -20,9 +20,6 @@ def library() -> Library:
         "社区食堂",
         "my computer has a virus",
         "data entry job",
-        "越秀金卡是什么",
-        "数字政府是什么",
-        "智能预约是什么",
         "什么是首席数据官",
     ],
 )
