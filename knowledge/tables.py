@@ -146,3 +146,46 @@ class CurrentRow(Base):
     switch: Mapped[int] = mapped_column(ForeignKey("switches.id"))
 
     __table_args__ = (CheckConstraint("id = 1", "one_row"),)
+
+
+class FaqEntryRow(Base):
+    """An entry of the FAQ. It stays when it is retired; only its wordings can change before."""
+
+    __tablename__ = "faq_entries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created: Mapped[datetime]
+    author: Mapped[str]
+    worded: Mapped[int]  # the change that gave it the wordings in force
+    changed: Mapped[int]  # its last change; changes of all entries are numbered, from 1
+    retired: Mapped[datetime | None]
+    retired_by: Mapped[str | None]
+
+    __table_args__ = (Index(None, "changed"),)
+
+
+class FaqWordingRow(Base):
+    """A wording of an entry, among those that one change gave it."""
+
+    __tablename__ = "faq_wordings"
+
+    entry: Mapped[int] = mapped_column(ForeignKey("faq_entries.id"), primary_key=True)
+    change: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)  # from 0
+    text: Mapped[str]
+    written: Mapped[datetime]
+    author: Mapped[str]
+
+
+class FaqPassageRow(Base):
+    """A passage that an entry is bound to, as it was then, with the span of the quote in it."""
+
+    __tablename__ = "faq_passages"
+
+    entry: Mapped[int] = mapped_column(ForeignKey("faq_entries.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)  # from 0
+    passage: Mapped[str]
+    report: Mapped[str]  # its id, as reports of any edition may have it
+    start: Mapped[int]
+    stop: Mapped[int]
+    text: Mapped[str]

@@ -26,6 +26,11 @@ def test_without_any_setting_the_defaults_hold() -> None:
     assert given.bot_name == "小越"
     assert given.timezone == ZoneInfo("Asia/Shanghai")
     assert given.hotline == "12345"
+    assert given.operators == frozenset()
+    assert given.single_operator is False
+    assert given.question_retention_days == 30
+    assert given.reports_dir is None
+    assert given.golden_file is None
 
 
 def test_the_environment_comes_before_the_env_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,6 +61,19 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
         ("XIAOYUE_BOT_NAME", "  "),
         ("XIAOYUE_TIMEZONE", "Asia/Yuexiu"),
         ("XIAOYUE_HOTLINE", "call us"),
+        ("XIAOYUE_OPERATORS", "@chen"),
+        ("XIAOYUE_OPERATORS", "123456789,-1002003004005"),  # a group is no person
+        ("XIAOYUE_OPERATORS", "0"),
+        ("XIAOYUE_OPERATORS", "4503599627370496"),  # 2 ** 52
+        ("XIAOYUE_OPERATORS", "9" * 5000),
+        ("XIAOYUE_SINGLE_OPERATOR", "perhaps"),
+        ("XIAOYUE_QUESTION_RETENTION_DAYS", "-1"),
+        ("XIAOYUE_QUESTION_RETENTION_DAYS", "3651"),
+        ("XIAOYUE_QUESTION_RETENTION_DAYS", "a month"),
+        ("XIAOYUE_REPORTS_DIR", "no-such-folder"),
+        ("XIAOYUE_REPORTS_DIR", "golden.jsonl"),  # a file
+        ("XIAOYUE_GOLDEN_FILE", "no-such-file"),
+        ("XIAOYUE_GOLDEN_FILE", "reports"),  # a folder
         ("XIAOYUE_EMBEDDING_URL", "ftp://example.org"),
         ("XIAOYUE_EMBEDDING_MODEL", "bge-m3"),  # without an address
         ("XIAOYUE_EMBEDDING_KEY", "sk-secret"),  # likewise
@@ -64,6 +82,8 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    Path("reports").mkdir()
+    Path("golden.jsonl").touch()
     monkeypatch.setenv(name, value)
 
     with pytest.raises(SettingError) as caught:
@@ -71,6 +91,39 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, va
 
     assert caught.value.name == name
     assert value not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "ids"),
+    [
+        ("123456789", {123456789}),
+        ("123456789,987654321", {123456789, 987654321}),
+        (" 123456789，987654321、 4503599627370495, ", {123456789, 987654321, 4503599627370495}),
+        ("7,7", {7}),
+    ],
+)
+def test_operators_are_ids_with_commas_of_any_kind_between(
+    monkeypatch: pytest.MonkeyPatch, written: str, ids: set[int]
+) -> None:
+    monkeypatch.setenv("XIAOYUE_OPERATORS", written)
+
+    assert settings.load().operators == ids
+
+
+def test_what_staff_work_with_is_read_as_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("reports").mkdir()
+    Path("golden.jsonl").touch()
+    monkeypatch.setenv("XIAOYUE_SINGLE_OPERATOR", "true")
+    monkeypatch.setenv("XIAOYUE_QUESTION_RETENTION_DAYS", "0")
+    monkeypatch.setenv("XIAOYUE_REPORTS_DIR", "reports")
+    monkeypatch.setenv("XIAOYUE_GOLDEN_FILE", "golden.jsonl")
+
+    given = settings.load()
+
+    assert given.single_operator is True
+    assert given.question_retention_days == 0
+    assert given.reports_dir == Path("reports")
+    assert given.golden_file == Path("golden.jsonl")
 
 
 def test_an_env_file_in_another_encoding_is_named() -> None:

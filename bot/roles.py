@@ -1,0 +1,121 @@
+"""Who of the staff may do what: one table, for the chat, the buttons and the audit log.
+
+An editor prepares, an approver publishes what somebody else has prepared, an owner decides who
+is staff. Owners and approvers prepare, too: an office of three has no others. Nobody else may do
+anything of this, whoever that is in a group.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Role(StrEnum):
+    """What an operator is. Owners stand in the settings; they grant the other roles."""
+
+    OWNER = "owner"
+    APPROVER = "approver"
+    EDITOR = "editor"
+
+
+GRANTED: Final = (Role.APPROVER, Role.EDITOR)  # by an owner, in the chat
+
+
+class Action(StrEnum):
+    """What an operator does; the audit log has the same words, so none is ever renamed."""
+
+    UPLOAD = "upload"  # send documents, see what they would change
+    RELOAD = "reload"  # the same with the folder of reports
+    CHECK = "check"
+    ADD = "add"  # make an edition of them
+    REMOVE = "remove"  # make an edition without some reports
+    DISCARD = "discard"  # what was uploaded is not wanted
+    REHEARSE = "rehearse"
+    EDITIONS = "editions"
+    EXPORT = "export"
+    FIND = "find"
+    FAQ = "faq"
+    FAQ_ADD = "faq_add"
+    FAQ_REWORD = "faq_reword"
+    FAQ_DELETE = "faq_delete"
+    PUBLISH = "publish"  # switch to an edition that was just prepared
+    SWITCH = "switch"
+    ROLLBACK = "rollback"
+    STAFF = "staff"
+    AUDIT = "audit"
+    GRANT = "grant"
+    REVOKE = "revoke"
+
+
+class Rule(NamedTuple):
+    """Who may do something, and by which command of the chat, if by one."""
+
+    action: Action
+    roles: frozenset[Role]
+    command: str | None = None
+
+
+_PREPARES: Final = frozenset(Role)
+_PUBLISHES: Final = frozenset({Role.APPROVER, Role.OWNER})
+_OWNS: Final = frozenset({Role.OWNER})
+
+TABLE: Final[Sequence[Rule]] = (
+    Rule(Action.UPLOAD, _PREPARES),
+    Rule(Action.RELOAD, _PREPARES, "reload"),
+    Rule(Action.CHECK, _PREPARES),
+    Rule(Action.ADD, _PREPARES),
+    Rule(Action.REMOVE, _PREPARES),
+    Rule(Action.DISCARD, _PREPARES),
+    Rule(Action.REHEARSE, _PREPARES),
+    Rule(Action.EDITIONS, _PREPARES, "editions"),
+    Rule(Action.EXPORT, _PREPARES),
+    Rule(Action.FIND, _PREPARES, "find"),
+    Rule(Action.FAQ, _PREPARES, "faq"),
+    Rule(Action.FAQ_ADD, _PREPARES),
+    Rule(Action.FAQ_REWORD, _PREPARES),
+    Rule(Action.FAQ_DELETE, _PREPARES),
+    Rule(Action.PUBLISH, _PUBLISHES),
+    Rule(Action.SWITCH, _PUBLISHES),
+    Rule(Action.ROLLBACK, _PUBLISHES, "rollback"),
+    # who answers for what residents read has to see who did what, and whom to ask
+    Rule(Action.STAFF, _PUBLISHES, "staff"),
+    Rule(Action.AUDIT, _PUBLISHES, "audit"),
+    Rule(Action.GRANT, _OWNS, "grant"),
+    Rule(Action.REVOKE, _OWNS, "revoke"),
+)
+
+COMMANDS: Final[Mapping[str, Action]] = {
+    rule.command: rule.action for rule in TABLE if rule.command
+}
+_ROLES: Final[Mapping[Action, frozenset[Role]]] = {rule.action: rule.roles for rule in TABLE}
+# a rollback is no publication: it returns to what has been published, and is never late
+_TWO_PEOPLE: Final = frozenset({Action.PUBLISH, Action.SWITCH})
+
+
+def may(role: Role | None, action: Action) -> bool:
+    """Return whether somebody of that role may do it; None, who is no staff, never."""
+    return role in _ROLES[action]
+
+
+def may_approve(author: str, approver: str, *, single_operator: bool) -> bool:
+    """Return whether `approver` may switch to an edition that `author` made.
+
+    Two people see what residents will read, unless the office has one. Both are actors as the
+    editions and the audit log write them; `may` says whether the approver's role allows it.
+    """
+    return single_operator or author != approver
+
+
+def takes_two(action: Action) -> bool:
+    """Return whether `may_approve` is to be asked before the action."""
+    return action in _TWO_PEOPLE
+
+
+def actor(user_id: int) -> str:
+    """Return how a person in the chat is written as an author and in the audit log."""
+    return str(user_id)
+
+
+def command_line_actor(name: str) -> str:
+    """Return how a user of this machine is written there."""
+    return f"cli:{name}"

@@ -1,0 +1,91 @@
+import pytest
+
+from bot.roles import (
+    COMMANDS,
+    TABLE,
+    Action,
+    Role,
+    actor,
+    command_line_actor,
+    may,
+    may_approve,
+    takes_two,
+)
+
+EDITOR, APPROVER, OWNER = Role.EDITOR, Role.APPROVER, Role.OWNER
+STAFF = {EDITOR, APPROVER, OWNER}
+RESPONSIBLE = {APPROVER, OWNER}
+
+# the whole table once more, as the office agreed on it
+AGREED = {
+    "upload": STAFF,
+    "reload": STAFF,
+    "check": STAFF,
+    "add": STAFF,
+    "remove": STAFF,
+    "discard": STAFF,
+    "rehearse": STAFF,
+    "editions": STAFF,
+    "export": STAFF,
+    "find": STAFF,
+    "faq": STAFF,
+    "faq_add": STAFF,
+    "faq_reword": STAFF,
+    "faq_delete": STAFF,
+    "publish": RESPONSIBLE,
+    "switch": RESPONSIBLE,
+    "rollback": RESPONSIBLE,
+    "staff": RESPONSIBLE,
+    "audit": RESPONSIBLE,
+    "grant": {OWNER},
+    "revoke": {OWNER},
+}
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+@pytest.mark.parametrize("action", Action)
+def test_each_role_may_what_was_agreed(action: Action, role: Role | None) -> None:
+    assert may(role, action) is (role in AGREED[action])
+
+
+def test_every_action_has_one_row() -> None:
+    assert sorted(rule.action for rule in TABLE) == sorted(Action)
+
+
+def test_the_commands_of_the_chat_are_these() -> None:
+    assert COMMANDS == {
+        "reload": Action.RELOAD,
+        "editions": Action.EDITIONS,
+        "find": Action.FIND,
+        "faq": Action.FAQ,
+        "rollback": Action.ROLLBACK,
+        "staff": Action.STAFF,
+        "audit": Action.AUDIT,
+        "grant": Action.GRANT,
+        "revoke": Action.REVOKE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("author", "approver", "single_operator", "approves"),
+    [
+        ("1", "2", False, True),
+        ("1", "1", False, False),
+        ("1", "1", True, True),
+        ("1", "2", True, True),
+        ("cli:chen", "1", False, True),
+        ("cli:chen", "cli:chen", False, False),
+    ],
+)
+def test_an_edition_is_approved_by_somebody_else_unless_there_is_one_operator(
+    author: str, approver: str, single_operator: bool, approves: bool
+) -> None:
+    assert may_approve(author, approver, single_operator=single_operator) is approves
+
+
+def test_two_people_publish_and_one_may_roll_back() -> None:
+    assert [action for action in Action if takes_two(action)] == [Action.PUBLISH, Action.SWITCH]
+
+
+def test_an_actor_is_a_user_of_telegram_or_of_this_machine() -> None:
+    assert (actor(123456789), command_line_actor("chen")) == ("123456789", "cli:chen")
