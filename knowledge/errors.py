@@ -3,6 +3,7 @@
 KnowledgeError
 ├── EditionError       editions cannot be changed so: `code`, `data`
 ├── EmbeddingError     a model of meaning gives no vectors: `code`, `data`
+├── FaqError           an entry of the FAQ cannot be kept so: `code`, `data`
 └── FileError          a file that cannot be used: `name`, `line`, `code`, `data`
     ├── DataError      a file that belongs to the program itself
     ├── ReportError    a document that cannot be read honestly
@@ -81,6 +82,18 @@ class Hindrance(StrEnum):
     SWITCHED = "switched"  # somebody else has switched meanwhile
 
 
+class Objection(StrEnum):
+    """Why an entry of the FAQ is not kept so."""
+
+    NO_ENTRY = "no_entry"  # there is none of that `id`, or it is retired
+    NO_WORDING = "no_wording"  # nothing that a resident could ask
+    TOO_MANY_WORDINGS = "too_many_wordings"  # over the limit, `limit`
+    TOO_LONG = "too_long"  # a wording is over the limit of characters, `limit`
+    NO_PASSAGE = "no_passage"  # it is bound to nothing
+    TOO_MANY_PASSAGES = "too_many_passages"  # over the limit, `limit`
+    TAKEN = "taken"  # another entry, `id`, answers that `wording` already
+
+
 class KnowledgeError(Exception):
     """Root of every error this package raises on purpose."""
 
@@ -106,6 +119,10 @@ class EmbeddingError(CodedError[Setback]):
 
 class EditionError(CodedError[Hindrance]):
     """The editions stay as they are: why."""
+
+
+class FaqError(CodedError[Objection]):
+    """The entries of the FAQ stay as they are: why."""
 
 
 class FileError(KnowledgeError, Generic[CodeT]):

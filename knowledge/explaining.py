@@ -18,6 +18,7 @@ class Route(StrEnum):
     """By which way an answer came."""
 
     SMALL_TALK = "small_talk"  # no question at all
+    FAQ = "faq"  # staff have bound it to passages
     FACT = "fact"  # asks for a field of the metadata
     SPEAKER = "speaker"  # asks who heads the government that gave a report
     CATALOGUE = "catalogue"  # asks which reports there are

@@ -9,9 +9,11 @@ from knowledge.admitted import asked_admitted
 from knowledge.catalogue import asked_catalogue
 from knowledge.confidence import Confidence
 from knowledge.corrections import Corrections
+from knowledge.curated import Curated
 from knowledge.dialogue import Dialogue
 from knowledge.explaining import Account, Explaining, Route
 from knowledge.facts import asked_fact
+from knowledge.faq import Entry, Faq
 from knowledge.finder import Finder
 from knowledge.fuzzy import PAIR, Vocabulary
 from knowledge.hits import make_hit
@@ -54,6 +56,7 @@ class Library:
         self._at = {passage: at for at, passage in enumerate(self.passages)}
         self._find_with(None)
         self._by_id = {p.id: p for p in self.passages}
+        self._curated = Curated(Faq(()), self.passages)
         self._sections = {s.id: s for report in self.reports for s in report.sections}
 
     def _find_with(self, nearness: Nearness | None) -> None:
@@ -94,6 +97,19 @@ class Library:
         other._find_with(nearness)  # noqa: SLF001 - of its own kind
         return other
 
+    def with_faq(self, faq: Faq) -> "Library":
+        """Return a library of the same reports that answers as the entries of `faq` say first.
+
+        An entry of which a passage stands in no report any more is out of force.
+        """
+        other = copy(self)
+        other._curated = Curated(faq, self.passages)  # noqa: SLF001 - of its own kind
+        return other
+
+    def lost(self, faq: Faq) -> tuple[Entry, ...]:
+        """Return the entries of `faq` that these reports put out of force."""
+        return Curated(faq, self.passages).lost
+
     @property
     def asks_a_model(self) -> bool:
         """Whether `ask` may wait for a model of meaning, rather than take a few milliseconds."""
@@ -121,6 +137,8 @@ class Library:
             answer = Answer(kind=Kind.SMALL_TALK, question=question, confidence=1.0)
             return Route.SMALL_TALK, replace(answer, small_talk=talk)
         read = self._understanding.read(question)
+        if curated := self._curated.answer(read):
+            return Route.FAQ, curated
         if not self.reports:
             return Route.SEARCH, self._finder.decide(read, [], 0.0)
         if speaker := asked_speaker(read, self._scope):

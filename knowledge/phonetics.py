@@ -31,6 +31,17 @@ def sounded(text: str) -> str:
     return text.translate(_one_for_each_sound())
 
 
+def heard(text: str) -> str:
+    """Return `text` with one character for all that many speakers say alike; as long as it."""
+    return text.translate(_one_for_all_alike())
+
+
+@cache
+def _one_for_all_alike() -> Mapping[int, int]:
+    first: dict[str, int] = {}
+    return {code: first.setdefault(_fold(sound), code) for code, sound in _readings().items()}
+
+
 @cache
 def _one_for_each_sound() -> Mapping[int, int]:
     first: dict[str, int] = {}

@@ -1,7 +1,7 @@
 """What a resident typed → the question that is searched for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -63,11 +63,7 @@ class Understanding:
 
     def read(self, raw: str) -> Question:
         """Return the question in `raw`."""
-        typed = _LINE_BREAK.sub("。", _ADDRESS.sub(" ", raw))
-        typed = _within_reach(clean(_CIRCLED.sub(lambda found: f"({found.group()})", typed)))
-        asked = _without_orders(simplified(typed).lower())
-        text = cantonese.mandarin(english.joined(asked), self._words.cut)
-        text = abbreviations.spelled_out(text, self._words.cut)
+        text = abbreviations.spelled_out(standard(raw, self._words.cut), self._words.cut)
         text = _YEAR_IN_WORDS.sub(lambda found: found.group().translate(_DIGITS), text)
         text, rough = self._figures.as_written(text)
         words, corrected = self._corrections.apply(text)
@@ -107,6 +103,14 @@ class Understanding:
         of_places = {at for place in named if place.chooses for at in place.at}
         of_offices = _within(self._scope.offices("".join(words)), words)
         return of_places | _of_years(words, asked) | of_offices
+
+
+def standard(raw: str, cut: Callable[[str], list[str]]) -> str:
+    """Return what was typed in standard words: normalised, without addresses and orders."""
+    typed = _LINE_BREAK.sub("。", _ADDRESS.sub(" ", raw))
+    typed = _within_reach(clean(_CIRCLED.sub(lambda found: f"({found.group()})", typed)))
+    asked = _without_orders(simplified(typed).lower())
+    return cantonese.mandarin(english.joined(asked), cut)
 
 
 def asks(text: str) -> bool:
