@@ -14,7 +14,7 @@ from bot.errors import Obstacle, StartError
 from bot.local.page import page
 from bot.local.session import LocalSession
 from bot.local.telegram import Telegram
-from bot.local.world import residents_group
+from bot.local.world import office, residents_group
 from bot.session import HttpSession
 from bot.settings import Address
 
@@ -38,6 +38,7 @@ async def local_bot(name: str, listen: Address) -> AsyncIterator[tuple[Bot, str]
     # it hears the whole group, so that its own silence is what one sees
     telegram = Telegram(name=name, can_read_all_group_messages=True)
     residents_group(telegram)
+    office(telegram)
     async with (
         _page(telegram, listen) as url,
         _bot(telegram.token, LocalSession(telegram)) as bot,

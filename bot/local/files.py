@@ -9,7 +9,8 @@ from typing import Final
 from bot.local.wire import Refused, Upload, Wire, bad_request
 
 ROOM_BYTES: Final = 64 * 1024 * 1024
-DOCUMENT_BYTES: Final = 50 * 1024 * 1024
+DOCUMENT_BYTES: Final = 50 * 1024 * 1024  # what a bot may send; people here no more
+ALBUM: Final = range(2, 11)  # files that go together
 PHOTO_BYTES: Final = 10 * 1024 * 1024
 PHOTO_SIDES: Final = 10_000  # width and height together
 PHOTO_RATIO: Final = 20
@@ -34,6 +35,10 @@ class Files:
             self._room += len(self._files.pop(next(iter(self._files))).data)
         return file_id
 
+    def __getitem__(self, file_id: str) -> Upload:
+        """Return a file that is still kept. Raises KeyError."""
+        return self._files[file_id]
+
     def get(self, file_id: str) -> Upload | None:
         """Return a file that is still kept."""
         return self._files.get(file_id)
@@ -46,6 +51,12 @@ def describe(file_id: str, upload: Upload) -> Wire:
         "file_unique_id": file_id.removeprefix("local-")[:16],
         "file_size": len(upload.data),
     }
+
+
+def document(files: Files, file_id: str) -> Wire:
+    """Return the Document that stands for a file that is kept."""
+    upload = files[file_id]
+    return describe(file_id, upload) | {"file_name": upload.name, "mime_type": upload.mime}
 
 
 def picture_size(upload: Upload) -> tuple[int, int]:

@@ -37,6 +37,7 @@ METHODS: Final[dict[str, Method]] = {
         sending.delete_message,
         sending.send_chat_action,
         sending.send_document,
+        sending.send_media_group,
         sending.send_message,
         sending.send_photo,
     )

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from aiohttp import web
 from pydantic import BaseModel, Field, NonNegativeInt, TypeAdapter, ValidationError
 
+from bot.local.forms import Form
 from bot.local.streams import Streams
 from bot.local.telegram import Refused, Telegram
 
@@ -42,6 +43,15 @@ class Message(BaseModel):
     reply_to: int | None = None
 
 
+class Attached(BaseModel):
+    """What one of the people says with files, in the fields of a form beside them."""
+
+    chat: int
+    speaker: int = Field(alias="as")
+    text: str = ""
+    reply_to: int | None = None
+
+
 class Press(BaseModel):
     """A press on an inline button."""
 
@@ -65,6 +75,7 @@ def page(telegram: Telegram) -> web.Application:
     app.router.add_get("/events", _events)
     app.router.add_get("/file/{file_id}", _file)
     app.router.add_post("/send", _send)
+    app.router.add_post("/attach", _attach)
     app.router.add_post("/press", _press)
     app.router.add_static("/static", STATIC)
     app.on_response_prepare.append(_add_headers)
@@ -119,6 +130,15 @@ async def _state(request: web.Request) -> web.Response:
 async def _send(request: web.Request) -> web.Response:
     wish = Message.model_validate_json(await request.read())
     said = request.app[TELEGRAM].say(wish.chat, wish.speaker, wish.text, reply_to=wish.reply_to)
+    return web.json_response(said)
+
+
+async def _attach(request: web.Request) -> web.Response:
+    form = await Form.read(request)
+    wish = Attached.model_validate(form.fields)
+    said = request.app[TELEGRAM].send_documents(
+        wish.chat, wish.speaker, form.files, wish.text, reply_to=wish.reply_to
+    )
     return web.json_response(said)
 
 

@@ -73,6 +73,10 @@ class Params:
             raise bad_request(f"expected an Array of {what}")
         return value
 
+    def inside(self, values: Mapping[str, Any]) -> "Params":
+        """Return the parameters of a part of the call, which may use the files of all of it."""
+        return Params(values, self._files)
+
     def upload(self, name: str) -> Upload | None:
         """Return the file that came with the call for this parameter, if one did."""
         key = self.text(name)

@@ -1,9 +1,17 @@
 """What people do in Telegram: they write, press buttons, come and go."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.local.entities import CAPTION_MAX, TEXT_MAX, content
-from bot.local.files import describe, picture_size
+from bot.local.files import (
+    ALBUM,
+    DOCUMENT_BYTES,
+    check_size,
+    describe,
+    document,
+    picture_size,
+)
 from bot.local.marks import Marked, cleaned, units
 from bot.local.members import is_present
 from bot.local.messages import deliver, replace
@@ -42,6 +50,26 @@ class People:
         width, height = picture_size(photo)
         size = describe(self._state.files.put(photo), photo) | {"width": width, "height": height}
         return self.post(chat_id, user_id, caption=caption, photo=[size], **place)
+
+    def send_documents(
+        self, chat_id: int, user_id: int, files: Sequence[Upload], caption: str = "", **place: Any
+    ) -> list[Wire]:
+        """Send files, several as an album, with the caption under the last; all or none."""
+        if len(files) != 1 and len(files) not in ALBUM:
+            raise bad_request(f"{ALBUM[-1]} files at most can be sent together")
+        _captioned(caption)
+        self._entered(chat_id, user_id)
+        for upload in files:
+            check_size(upload, DOCUMENT_BYTES)
+        together = len(files) > 1
+        album: Wire = {"media_group_id": str(self._state.number())} if together else {}
+        kept = self._state.files
+        documents = [document(kept, kept.put(upload)) for upload in files]
+        captions = [""] * (len(files) - 1) + [caption]
+        return [
+            self.post(chat_id, user_id, caption=said, document=each, **album, **place)
+            for each, said in zip(documents, captions, strict=True)
+        ]
 
     def send_sticker(self, chat_id: int, user_id: int, emoji: str, **place: Any) -> Wire:
         """Send a sticker that stands for `emoji`; nobody can download it."""
@@ -83,13 +111,10 @@ class People:
             raise bad_request("message thread not found")
         if reply_to is not None and reply_to not in chat.messages:
             raise bad_request("message to be replied not found")
-        written = content(Marked(cleaned(caption)), "caption", "caption_entities")
-        if units(written.get("caption", "")) > CAPTION_MAX:
-            raise bad_request("message caption is too long")
         return self._deliver(
             chat,
             self._state.user(user_id),
-            {**fields, **written},
+            {**fields, **_captioned(caption)},
             reply=chat.messages[reply_to] if reply_to is not None else None,
             thread_id=thread_id,
         )
@@ -167,3 +192,11 @@ class People:
             kind = "channel_post" if chat.type == "channel" else "message"
             self._state.updates.put(kind, message)
         return message
+
+
+def _captioned(caption: str) -> Wire:
+    """Return the fields of a message for a caption; raise `Refused` when it is too long."""
+    written = content(Marked(cleaned(caption)), "caption", "caption_entities")
+    if units(written.get("caption", "")) > CAPTION_MAX:
+        raise bad_request("message caption is too long")
+    return written

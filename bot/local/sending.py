@@ -1,10 +1,18 @@
 """The bot's methods that put messages into chats."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from bot.local.access import readable, writable
 from bot.local.entities import read_caption, read_text
-from bot.local.files import DOCUMENT_BYTES, check_size, describe, picture_size
+from bot.local.files import (
+    ALBUM,
+    DOCUMENT_BYTES,
+    check_size,
+    describe,
+    document,
+    picture_size,
+)
 from bot.local.keyboards import inline_keyboard
 from bot.local.marks import units
 from bot.local.messages import GENERAL_TOPIC, check_thread, deliver
@@ -26,17 +34,24 @@ def send_message(state: State, params: Params) -> Wire:
 
 def send_photo(state: State, params: Params) -> Wire:
     """Carry out sendPhoto: an upload or the id of a file that is still kept."""
-    file_id, upload = _file(state, params, "photo")
-    width, height = picture_size(upload)
-    size = describe(file_id, upload) | {"width": width, "height": height}
-    return _send(state, params, {"photo": [size], **read_caption(params)})
+    return _send(state, params, _photo(state, params, "photo"))
 
 
 def send_document(state: State, params: Params) -> Wire:
     """Carry out sendDocument: an upload or the id of a file that is still kept."""
-    file_id, upload = _file(state, params, "document")
-    document = describe(file_id, upload) | {"file_name": upload.name, "mime_type": upload.mime}
-    return _send(state, params, {"document": document, **read_caption(params)})
+    return _send(state, params, _document(state, params, "document"))
+
+
+def send_media_group(state: State, params: Params) -> list[Wire]:
+    """Carry out sendMediaGroup of photos or of documents: all of them are sent, or none."""
+    items = params.array("media", "InputMedia")
+    if len(items) not in ALBUM:
+        raise bad_request("group send failed: an album holds 2-10 items")
+    if len({_type(item) for item in items}) > 1:
+        raise bad_request("documents can't be mixed with other media types")
+    album = {"media_group_id": str(state.number())}
+    fields = [MEDIA[_type(item)](state, params.inside(item), "media") | album for item in items]
+    return _send_together(state, params, fields)
 
 
 def send_chat_action(state: State, params: Params) -> bool:
@@ -75,6 +90,10 @@ def link_preview(params: Params) -> Wire:
 
 
 def _send(state: State, params: Params, fields: Wire) -> Wire:
+    return _send_together(state, params, [fields])[0]
+
+
+def _send_together(state: State, params: Params, several: Sequence[Wire]) -> list[Wire]:
     markup = inline_keyboard(params.mapping("reply_markup", "reply keyboard markup"))
     chat = writable(state, params)
     reply = _reply(chat, params)
@@ -83,7 +102,10 @@ def _send(state: State, params: Params, fields: Wire) -> Wire:
         check_thread(chat, thread_id)
     extra = (_quote(reply, params) if reply else {}) | ({"reply_markup": markup} if markup else {})
     state.pace.take(chat.id, private=chat.type == "private")
-    return deliver(state, chat, state.me, fields | extra, reply=reply, thread_id=thread_id)
+    return [
+        deliver(state, chat, state.me, fields | extra, reply=reply, thread_id=thread_id)
+        for fields in several
+    ]
 
 
 def _reply(chat: Chat, params: Params) -> Wire | None:
@@ -110,6 +132,29 @@ def _quote(reply: Wire, params: Params) -> Wire:
     if not found:
         raise bad_request("QUOTE_TEXT_INVALID")
     return {"quote": {"text": found, "position": units(before), "is_manual": True}}
+
+
+def _photo(state: State, params: Params, name: str) -> Wire:
+    file_id, upload = _file(state, params, name)
+    width, height = picture_size(upload)
+    size = describe(file_id, upload) | {"width": width, "height": height}
+    return {"photo": [size], **read_caption(params)}
+
+
+def _document(state: State, params: Params, name: str) -> Wire:
+    file_id, _ = _file(state, params, name)
+    return {"document": document(state.files, file_id), **read_caption(params)}
+
+
+MEDIA: Final = {"photo": _photo, "document": _document}
+
+
+def _type(item: Any) -> str:
+    """Return of what kind an item of an album is; raise `Refused` for what cannot be sent."""
+    kind = item.get("type") if isinstance(item, dict) else None
+    if kind not in MEDIA:
+        raise bad_request("can't parse InputMedia: unsupported type specified")
+    return str(kind)
 
 
 def _file(state: State, params: Params, name: str) -> tuple[str, Upload]:

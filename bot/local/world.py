@@ -7,6 +7,8 @@ from bot.local.telegram import Telegram
 GROUP_ID: Final = -1_001_000_000_001
 AUNT_CHEN: Final = 1001
 YOUNG_LI: Final = 1002
+ON_DUTY: Final = 1003
+REVIEWER: Final = 1004
 
 
 def residents_group(telegram: Telegram) -> None:
@@ -17,3 +19,11 @@ def residents_group(telegram: Telegram) -> None:
         GROUP_ID, "supergroup", title="黄花岗街道居民群", members=(AUNT_CHEN, YOUNG_LI)
     )
     telegram.add_chat(AUNT_CHEN, "private")
+
+
+def office(telegram: Telegram) -> None:
+    """Open the private chats of two operators: one on duty, who owns the bot, and a reviewer."""
+    telegram.add_person(ON_DUTY, "值班员")
+    telegram.add_person(REVIEWER, "审核员")
+    for operator in (ON_DUTY, REVIEWER):
+        telegram.add_chat(operator, "private")

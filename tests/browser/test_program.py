@@ -70,7 +70,7 @@ async def test_who_does_not_call_the_bot_hears_nothing(chat: Page) -> None:
 
 
 async def test_in_private_no_mention_is_needed(chat: Page) -> None:
-    await chat.get_by_role("button", name="私聊小越").click()
+    await chat.get_by_role("button", name="陈姨私聊小越").click()
 
     await say(chat, QUESTION)
 

@@ -1,15 +1,16 @@
-// The form under the messages: who speaks, what is replied to, the text.
+// The form under the messages: who speaks, what is replied to, the files, the text.
 
-import { excerpt, senderName } from "./message.js";
+import { excerpt, senderName, sizeOf } from "./message.js";
 import { showProblem } from "./notices.js";
 
 const find = (id) => document.getElementById(id);
 
 export class Composer {
-  /** `send(text, replyTo)` delivers a message and throws when it is refused. */
+  /** `send(text, replyTo, files)` delivers a message and throws when it is refused. */
   constructor(send) {
     this.text = find("text");
     this.replyTo = null;
+    this.files = [];
     this.isSending = false;
     this.#listen(send);
   }
@@ -25,6 +26,14 @@ export class Composer {
     this.text.focus();
   }
 
+  /** Show the files that go with the next message. */
+  attach(files) {
+    this.files = files;
+    find("file").value = ""; // the same file may be chosen again
+    find("attached").hidden = files.length === 0;
+    find("attached").querySelector("span").textContent = files.map(nameAndSize).join("、");
+  }
+
   /** Put `words` where the cursor stands. */
   insert(words) {
     const { selectionStart, selectionEnd } = this.text;
@@ -35,12 +44,13 @@ export class Composer {
 
   async #submit(send) {
     const text = this.text.value.trim();
-    if (!text || this.isSending) return;
+    if ((!text && this.files.length === 0) || this.isSending) return;
     this.isSending = true;
     try {
-      await send(text, this.replyTo?.message_id ?? null);
+      await send(text, this.replyTo?.message_id ?? null, this.files);
       this.text.value = "";
       this.reply(null);
+      this.attach([]);
       showProblem(null);
       this.#grow();
     } catch (error) {
@@ -57,6 +67,15 @@ export class Composer {
     });
     find("reply").querySelector("button").addEventListener("click", () => {
       this.reply(null);
+      this.text.focus();
+    });
+    find("attach").addEventListener("click", () => find("file").click());
+    find("file").addEventListener("change", ({ target }) => {
+      this.attach([...this.files, ...target.files]);
+      this.text.focus();
+    });
+    find("attached").querySelector("button").addEventListener("click", () => {
+      this.attach([]);
       this.text.focus();
     });
     this.text.addEventListener("input", () => this.#grow());
@@ -76,4 +95,8 @@ export class Composer {
     this.text.style.height = "auto";
     this.text.style.height = `${this.text.scrollHeight + this.text.offsetHeight - this.text.clientHeight}px`;
   }
+}
+
+function nameAndSize(file) {
+  return `${file.name}（${sizeOf(file.size)}）`;
 }

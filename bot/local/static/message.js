@@ -5,6 +5,11 @@ import { renderText } from "./entities.js";
 
 const EXCERPT_LENGTH = 80;
 const FACE_COLOURS = 3;
+const UNITS = [
+  { least: 2 ** 20, name: "MB" },
+  { least: 2 ** 10, name: "KB" },
+  { least: 1, name: "字节" },
+];
 const SERVICE = {
   new_chat_members: (members) => `${members.map(nameOf).join("、")} 加入了群聊`,
   left_chat_member: (member) => `${nameOf(member)} 离开了群聊`,
@@ -47,6 +52,13 @@ export function excerpt(message) {
 /** Return who sent a message. */
 export function senderName(message) {
   return message.from ? nameOf(message.from) : message.chat.title;
+}
+
+/** Return how large a file is, in words. */
+export function sizeOf(bytes) {
+  const unit = UNITS.find(({ least }) => bytes >= least) ?? UNITS.at(-1);
+  const amount = bytes / unit.least;
+  return `${unit.least > 1 && amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${unit.name}`;
 }
 
 /** Return a copy of the one element in a template. */
@@ -132,6 +144,9 @@ function showDocument(file, anchor) {
   anchor.href = fileAddress(file.file_id);
   anchor.download = file.file_name ?? "";
   anchor.textContent = `下载文件：${file.file_name ?? "未命名"}`;
+  const size = document.createElement("small");
+  size.textContent = sizeOf(file.file_size);
+  anchor.append(" ", size);
 }
 
 function fileAddress(fileId) {

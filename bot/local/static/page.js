@@ -5,7 +5,7 @@ import { Composer } from "./composer.js";
 import { excerpt, renderMessage, senderName } from "./message.js";
 import { announce, showAnswer, showProblem } from "./notices.js";
 import * as view from "./view.js";
-import { follow, post } from "./wire.js";
+import { follow, post, postFiles } from "./wire.js";
 import { World } from "./world.js";
 
 const find = (id) => document.getElementById(id);
@@ -25,6 +25,7 @@ function open(id) {
   chatId = id;
   unread.delete(id);
   composer.reply(null);
+  composer.attach([]);
   showProblem(null);
   showChat();
   view.toEnd();
@@ -107,8 +108,10 @@ function onEvent(event) {
 
 // --- what the reader does --------------------------------------------------------------------
 
-async function send(text, replyTo) {
-  await post("/send", { chat: chatId, as: speaker(), text, reply_to: replyTo });
+async function send(text, replyTo, files = []) {
+  const message = { chat: chatId, as: speaker(), text, reply_to: replyTo };
+  if (files.length > 0) await postFiles("/attach", message, files);
+  else await post("/send", message);
   view.toEnd();
 }
 

@@ -6,12 +6,20 @@ const RETRY_MS = 1000;
 export class Refusal extends Error {}
 
 /** Post `body` as JSON and return the JSON answer. Throws Refusal, or TypeError without a server. */
-export async function post(path, body) {
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
+export function post(path, body) {
+  return deliver(path, JSON.stringify(body), { "Content-Type": "application/json" });
+}
+
+/** Post `fields` and `files` as a form; otherwise as `post`. */
+export function postFiles(path, fields, files) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (value !== null) form.append(name, value);
+  for (const file of files) form.append("files", file, file.name);
+  return deliver(path, form, {});
+}
+
+async function deliver(path, body, headers) {
+  const response = await fetch(path, { method: "POST", headers, body });
   const answer = await response.json();
   if (!response.ok) throw new Refusal(answer.error);
   return answer;

@@ -23,9 +23,9 @@ export class World {
     return chat.members.map((id) => this.people.get(id)).filter((person) => person && !person.is_bot);
   }
 
-  /** Return a chat's name; a private chat is known by the bot one talks to. */
+  /** Return a chat's name; a private chat is known by who talks to the bot in it. */
   title(chat) {
-    return chat.type === "private" ? `私聊${this.bot.first_name}` : chat.title;
+    return chat.type === "private" ? `${chat.title}私聊${this.bot.first_name}` : chat.title;
   }
 
   /** Return who is in a chat, in a few words. */

@@ -1,10 +1,12 @@
 from collections.abc import AsyncIterator
+from io import BytesIO
 
 import pytest
-from aiohttp import ClientResponse
+from aiohttp import ClientResponse, FormData
 from aiohttp.test_utils import TestClient, TestServer
 from support.residents import AUNT_CHEN, GROUP_ID, group
 
+from bot.local.forms import ROOM_BYTES
 from bot.local.page import page
 from bot.local.telegram import Telegram, Upload
 
@@ -211,3 +213,99 @@ async def test_says_that_a_file_is_gone(client: TestClient) -> None:
     response = await client.get("/file/unknown")
 
     assert response.status == 404
+
+
+async def attach(
+    client: TestClient, *files: tuple[str, bytes], **fields: object
+) -> ClientResponse:
+    form = FormData(quote_fields=False, default_to_multipart=True)  # as browsers do
+    for name, value in fields.items():
+        form.add_field(name, str(value))
+    for name, data in files:
+        form.add_field("files", BytesIO(data), filename=name)
+    origin = f"http://{client.host}:{client.port}"
+    return await client.post("/attach", data=form, headers={"Origin": origin})
+
+
+async def test_files_that_are_attached_come_down_as_they_went_up(
+    client: TestClient, telegram: Telegram
+) -> None:
+    page_of_theirs = b"<script>alert(1)</script>"
+
+    response = await attach(
+        client,
+        ("../报告 1.html", page_of_theirs),
+        ("附件.bin", bytes(range(256))),
+        **{"chat": AUNT_CHEN, "as": AUNT_CHEN, "text": "两份"},
+    )
+
+    first, second = await response.json()
+    assert (first["document"]["file_name"], second["caption"]) == ("报告 1.html", "两份")
+    assert telegram.snapshot()["chats"][1]["messages"] == [first, second]
+    down = await client.get(f"/file/{first['document']['file_id']}")
+    assert await down.read() == page_of_theirs
+    assert down.content_type == "application/octet-stream"
+    assert down.headers["X-Content-Type-Options"] == "nosniff"
+    assert down.headers["Content-Disposition"].startswith("attachment; ")
+    other = await client.get(f"/file/{second['document']['file_id']}")
+    assert await other.read() == bytes(range(256))
+
+
+async def test_a_file_may_answer_a_message(client: TestClient, telegram: Telegram) -> None:
+    asked = telegram.say(AUNT_CHEN, AUNT_CHEN, "报告呢")["message_id"]
+    fields = {"chat": AUNT_CHEN, "as": AUNT_CHEN, "reply_to": asked}
+
+    (message,) = await (await attach(client, ("报告.txt", b"1"), **fields)).json()
+
+    assert message["reply_to_message"]["message_id"] == asked
+
+
+@pytest.mark.parametrize(
+    ("files", "fields", "status", "reason"),
+    [
+        ([], {"chat": AUNT_CHEN, "as": AUNT_CHEN}, 400, "10 files at most"),
+        ([("空.txt", b"")], {"chat": AUNT_CHEN, "as": AUNT_CHEN}, 400, "non-empty"),
+        ([("报告.txt", b"1")], {"as": AUNT_CHEN}, 400, "chat: "),
+        ([("报告.txt", b"1")], {"chat": 5, "as": AUNT_CHEN}, 400, "chat not found"),
+    ],
+)
+async def test_what_cannot_be_attached_is_refused_with_the_reason(
+    client: TestClient,
+    files: list[tuple[str, bytes]],
+    fields: dict[str, object],
+    status: int,
+    reason: str,
+) -> None:
+    response = await attach(client, *files, **fields)
+
+    assert response.status == status
+    assert reason in (await response.json())["error"]
+
+
+async def test_no_other_page_may_attach_files(client: TestClient) -> None:
+    form = FormData({"chat": str(AUNT_CHEN), "as": str(AUNT_CHEN)})
+    form.add_field("files", BytesIO(b"1"), filename="1.txt")
+
+    response = await client.post("/attach", data=form, headers={"Origin": "http://evil.cn"})
+
+    assert response.status == 403
+
+
+async def test_files_over_the_limit_are_refused_before_they_are_all_there(
+    client: TestClient,
+) -> None:
+    response = await attach(client, ("大.bin", bytes(ROOM_BYTES + 1)), chat=1)
+
+    assert response.status == 413
+    assert await response.json() == {"error": "more than 60 MB together"}
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/json", "multipart/form-data; boundary=b", "multipart/form-data"]
+)
+async def test_what_is_no_form_attaches_nothing(client: TestClient, kind: str) -> None:
+    headers = {"Origin": f"http://{client.host}:{client.port}", "Content-Type": kind}
+
+    response = await client.post("/attach", data=b"{}", headers=headers)
+
+    assert response.status == 400
