@@ -7,6 +7,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import User
 
 from bot.albums import Albums
+from bot.answering import Answering
 from bot.chatbook import ChatBook
 from bot.conversations import Conversations
 from bot.middlewares import NoteChat
@@ -15,13 +16,12 @@ from bot.render import Voice
 from bot.retrying import Retrying
 from bot.routers import errors, inline, membership, presses, questions, start
 from bot.storage.chats import Chats
-from knowledge import Library
 
 
 async def attach(
     bot: Bot,
     *,
-    library: Library,
+    answering: Answering,
     chats: Chats,
     name: str,
     hotline: str,
@@ -39,7 +39,7 @@ async def attach(
     bot.session.middleware(Retrying(book, sleep))
     me = await bot.me()
     return build_dispatcher(
-        library=library,
+        answering=answering,
         book=book,
         voice=Voice(name, me.username or "", hotline),
         me=me,
@@ -51,7 +51,7 @@ async def attach(
 
 def build_dispatcher(
     *,
-    library: Library,
+    answering: Answering,
     book: ChatBook,
     voice: Voice,
     me: User,
@@ -62,7 +62,7 @@ def build_dispatcher(
     """Return the dispatcher, the same on Telegram and on the local page."""
     dispatcher = Dispatcher(
         disable_fsm=True,
-        library=library,
+        answering=answering,
         book=book,
         voice=voice,
         me=me,

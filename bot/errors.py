@@ -19,6 +19,7 @@ class Obstacle(StrEnum):
     PORT_IN_USE = "port_in_use"
     PORT_REFUSED = "port_refused"  # not ours to listen on
     NOT_LOOPBACK = "not_loopback"
+    NOT_BUILT = "not_built"  # no process came up that answers: `reason`
     NO_FOLDER = "no_folder"  # of reports: not there, or not readable
     NO_REPORTS = "no_reports"  # the folder holds none
 

@@ -11,6 +11,7 @@ from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthori
 from aiogram.types import User
 
 from bot import texts
+from bot.answering import Answering
 from bot.commands import advice, introduce
 from bot.dispatch import attach
 from bot.errors import Obstacle, StartError, first_line
@@ -20,7 +21,7 @@ from bot.render import Voice
 from bot.retrying import is_passing
 from bot.settings import Settings
 from bot.storage.chats import Chats
-from knowledge import Library
+from bot.storage.database import Database
 
 Say = Callable[[str], None]
 
@@ -28,13 +29,13 @@ TELEGRAM = "Telegram"
 FAREWELL_SECONDS = 5.0  # for what runs beside the handlers when the bot stops
 
 
-async def serve(settings: Settings, library: Library, chats: Chats, say: Say) -> None:
+async def serve(settings: Settings, answering: Answering, database: Database, say: Say) -> None:
     """Run the bot until SIGINT or SIGTERM. Raises StartError when it cannot."""
     async with _front(settings, say) as bot, _beside() as tasks:
         attaching = attach(
             bot,
-            library=library,
-            chats=chats,
+            answering=answering,
+            chats=Chats(database),
             name=settings.bot_name,
             hotline=settings.hotline,
             clock=time.time,

@@ -13,12 +13,12 @@ from aiogram.types import (
 
 from bot import render, texts
 from bot.actions import Notes
+from bot.answering import Answering
 from bot.buttons import keyboard
 from bot.layout import place
 from bot.message import shorten
 from bot.render import Voice
 from bot.replies import content
-from knowledge import Library
 from knowledge.models import Hit
 
 OFFERED = 5  # passages
@@ -36,14 +36,14 @@ def setup() -> Router:
     return router
 
 
-async def offer(query: InlineQuery, bot: Bot, library: Library, voice: Voice) -> None:
+async def offer(query: InlineQuery, bot: Bot, answering: Answering, voice: Voice) -> None:
     """Offer the top hits; a hint where nothing was typed or found.
 
     By words alone: a query comes with every letter that is typed, and a model of meaning would
     be asked about each of them, half words that nobody sent, for a list that is chosen from.
     """
     question = query.query.strip()
-    hits = library.search(question, OFFERED) if question else ()
+    hits = await answering.search(question, OFFERED) if question else ()
     hint = texts.INLINE_NOTHING if question else texts.INLINE_HINT
     try:
         await bot.answer_inline_query(

@@ -16,13 +16,15 @@ from aiogram.types import Message as Received
 
 from bot import render, texts
 from bot.actions import Notes, ShowPassage
+from bot.answering import Answering
 from bot.buttons import PassagePress, SectionPress
 from bot.conversations import Conversations
 from bot.errors import first_line
 from bot.message import Message
 from bot.render import Voice
 from bot.replies import content
-from knowledge import Library, lexicon
+from knowledge import lexicon
+from knowledge.hits import make_hit
 from knowledge.models import Hit, Passage
 from knowledge.normalize import normalize
 
@@ -45,7 +47,7 @@ async def show_passage(
     *,
     callback_data: PassagePress,
     bot: Bot,
-    library: Library,
+    answering: Answering,
     voice: Voice,
     conversations: Conversations,
 ) -> None:
@@ -55,7 +57,7 @@ async def show_passage(
     except ValueError:
         await refuse(query, bot)
         return
-    hits = _hits(action, library)
+    hits = _hits(action, answering)
     if not hits:
         await refuse(query, bot)
         return
@@ -70,19 +72,19 @@ async def show_section(
     *,
     callback_data: SectionPress,
     bot: Bot,
-    library: Library,
+    answering: Answering,
     voice: Voice,
     conversations: Conversations,
 ) -> None:
     """Show the section's parts, or its passage when it has no parts, as `show_passage` does."""
-    section = library.section(callback_data.section_id)
+    section = answering.section(callback_data.section_id)
     if section is None:
         await refuse(query, bot)
         return
     if len(section.passages) > 1 or section.parts:
         await _show(query, bot, render.section(section))
         return
-    hit = library.hit(section.passages[0], render.QUOTELESS)
+    hit = make_hit(section.passages[0], render.QUOTELESS)
     _turn(query, conversations, hit.passage)
     await _show(query, bot, render.passage([hit], voice))
 
@@ -98,14 +100,14 @@ def _turn(query: CallbackQuery, conversations: Conversations, passage: Passage) 
         conversations.turn_to((query.message.chat.id, query.message.message_id), passage)
 
 
-def _hits(action: ShowPassage, library: Library) -> list[Hit]:
+def _hits(action: ShowPassage, answering: Answering) -> list[Hit]:
     """Return what the press refers to; nothing when any of it is not in this edition."""
     hits = []
     for ref in action.refs:
-        passage = library.passage(ref.passage_id)
+        passage = answering.passage(ref.passage_id)
         if passage is None or not 0 <= ref.quote_span[0] <= ref.quote_span[1] <= len(passage.text):
             return []
-        hits.append(library.hit(passage, ref.quote_span))
+        hits.append(make_hit(passage, ref.quote_span))
     return hits
 
 

@@ -8,14 +8,14 @@ from aiogram.types import Message, User
 
 from bot import render, texts
 from bot.albums import Albums
-from bot.conversations import Answered, Conversations, Speaker, Turns
+from bot.answering import Answering
+from bot.conversations import Answered, Conversations, Speaker
 from bot.filters import Called, Spoken, is_private
 from bot.moment import Moment, later
 from bot.render import Voice
 from bot.replies import reply, start_typing, thread
-from knowledge import Library
 from knowledge.dialogue import turn_of
-from knowledge.models import Answer, Kind
+from knowledge.models import Kind
 
 
 def setup() -> Router:
@@ -36,7 +36,7 @@ async def answer_question(
     bot: Bot,
     me: User,
     voice: Voice,
-    library: Library,
+    answering: Answering,
     conversations: Conversations,
     albums: Albums,
     tasks: asyncio.TaskGroup,
@@ -50,7 +50,7 @@ async def answer_question(
     await start_typing(tasks, bot, message)
     speaker = _speaker(message)
     history = conversations.history(speaker, _answer_replied_to(message, me))
-    found = await _ask(library, question, history)
+    found = await answering.ask(question, history)
     sent = await reply(bot, message, render.answer(found, voice))
     if found.kind is not Kind.SMALL_TALK:
         turns = (*history, turn_of(found))
@@ -89,13 +89,6 @@ def _how_to_ask(message: Message, me: User) -> str:
     if is_private(message):
         return texts.HOW_TO_ASK
     return texts.HOW_TO_CALL if me.can_read_all_group_messages else texts.HOW_TO_MENTION
-
-
-async def _ask(library: Library, question: str, history: Turns) -> Answer:
-    """Return the library's answer; others are answered while it waits for a model of meaning."""
-    if library.asks_a_model:
-        return await asyncio.to_thread(library.ask, question, history)
-    return library.ask(question, history)
 
 
 def _speaker(message: Message) -> Speaker:

@@ -6,10 +6,10 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot import render, texts
+from bot.answering import Answering
 from bot.filters import Spoken, is_private
 from bot.render import Voice
 from bot.replies import reply
-from knowledge import Library
 
 
 def setup() -> Router:
@@ -34,6 +34,6 @@ async def show_help(message: Message, bot: Bot, voice: Voice) -> None:
     await reply(bot, message, voice.message(sentence))
 
 
-async def about(message: Message, bot: Bot, voice: Voice, library: Library) -> None:
+async def about(message: Message, bot: Bot, voice: Voice, answering: Answering) -> None:
     """Say what the bot is and what it answers from."""
-    await reply(bot, message, render.about(library.reports, voice))
+    await reply(bot, message, render.about(answering.reports, voice))

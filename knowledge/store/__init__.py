@@ -7,7 +7,7 @@ await store.switch(2, author="…")
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -19,7 +19,9 @@ from knowledge.store import catalog, shelf, switching
 from knowledge.store.lock import alone
 from knowledge.store.models import Current, Database, Edition, Filed, Held
 
-__all__ = ["Current", "Database", "Edition", "Filed", "Held", "Store"]
+__all__ = ["Also", "Current", "Database", "Edition", "Filed", "Held", "Store"]
+
+Also = Callable[[AsyncConnection], Awaitable[None]]  # what is written with a change, or not at all
 
 
 def _now() -> datetime:
@@ -29,7 +31,8 @@ def _now() -> datetime:
 class Store:
     """The editions. Every method is right under concurrent calls from several processes.
 
-    What is made is made whole, in one transaction. `clock` gives aware datetimes.
+    What is made is made whole, in one transaction; `also` is called in it once the change is
+    made. `clock` gives aware datetimes.
     """
 
     def __init__(self, database: Database, clock: Callable[[], datetime] = _now) -> None:
@@ -87,6 +90,7 @@ class Store:
         author: str,
         note: str = "",
         replace: Collection[str] = (),
+        also: Also | None = None,
     ) -> Edition:
         """Make an edition of the newest one's reports and these, without switching to it.
 
@@ -105,9 +109,13 @@ class Store:
                 raise EditionError(Hindrance.ID_TAKEN, id=taken)
             added = {each.row["id"]: await shelf.keep(connection, each) for each in prepared}
             kept = {id_: key for id_, key in held.items() if id_ not in replace or id_ in added}
-            return await self._make(connection, held, kept | added, author, note)
+            made = await self._make(connection, held, kept | added, author, note)
+            await _too(connection, also)
+            return made
 
-    async def remove(self, ids: Collection[str], *, author: str, note: str = "") -> Edition:
+    async def remove(
+        self, ids: Collection[str], *, author: str, note: str = "", also: Also | None = None
+    ) -> Edition:
         """Make an edition without those reports of the newest one, without switching to it.
 
         Raises EditionError (NO_REPORT, NOTHING_LEFT).
@@ -118,7 +126,9 @@ class Store:
             kept = {id_: key for id_, key in held.items() if id_ not in ids}
             if not kept:
                 raise EditionError(Hindrance.NOTHING_LEFT)
-            return await self._make(connection, held, kept, author, note)
+            made = await self._make(connection, held, kept, author, note)
+            await _too(connection, also)
+            return made
 
     async def current(self) -> Current:
         """Return which edition is current. Raises EditionError (NO_EDITION) before `begin`."""
@@ -130,7 +140,9 @@ class Store:
         async with self._database.reading() as connection:
             return await switching.before(connection)
 
-    async def switch(self, number: int, *, author: str, since: int | None = None) -> Current:
+    async def switch(
+        self, number: int, *, author: str, since: int | None = None, also: Also | None = None
+    ) -> Current:
         """Make an edition current, and return that it is.
 
         With `since`, the number of a switch, only if there was none after that one. Raises
@@ -140,9 +152,10 @@ class Store:
             await catalog.one(connection, number)
             await _check_since(connection, since)
             await switching.to(connection, number, self._clock(), author)
+            await _too(connection, also)
             return await _current(connection)
 
-    async def rollback(self, *, since: int | None = None) -> Current:
+    async def rollback(self, *, since: int | None = None, also: Also | None = None) -> Current:
         """Make the edition current that was so before this one, and return that it is.
 
         Again, the one before that. Raises EditionError (NOTHING_BEFORE, SWITCHED).
@@ -150,7 +163,12 @@ class Store:
         async with self._changing() as connection:
             await _check_since(connection, since)
             await switching.back(connection)
+            await _too(connection, also)
             return await _current(connection)
+
+    async def newest_on(self, connection: AsyncConnection) -> int:
+        """Return the number of the newest edition, in a transaction under way."""
+        return await catalog.newest(connection)
 
     @asynccontextmanager
     async def _changing(self) -> AsyncIterator[AsyncConnection]:
@@ -175,6 +193,11 @@ class Store:
 
 async def _prepared(filed: Sequence[Filed]) -> list[shelf.Prepared]:
     return [await asyncio.to_thread(shelf.prepare, each) for each in filed]
+
+
+async def _too(connection: AsyncConnection, also: Also | None) -> None:
+    if also is not None:
+        await also(connection)
 
 
 def _check(held: Mapping[str, int], ids: Collection[str]) -> None:

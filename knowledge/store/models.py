@@ -10,8 +10,10 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from knowledge import seed
 from knowledge.models import Report
 from knowledge.readers import read_report, read_source
+from knowledge.seed import embedded_report
 
 
 class Database(Protocol):
@@ -41,6 +43,11 @@ class Filed:
     def of(cls, source: bytes, file: str, *, url: str = "") -> "Filed":
         """Return the report in the bytes of a file of that name. Raises ReportError likewise."""
         return cls(read_report(source, file, url=url), file, source)
+
+    @classmethod
+    def embedded(cls) -> "Filed":
+        """Return the report that ships with the package: what the first edition is made of."""
+        return cls(embedded_report(), seed.NAME, seed.embedded_source())
 
     @cached_property
     def sha256(self) -> str:

@@ -18,6 +18,7 @@ from bot.dispatch import attach
 from bot.local.session import LocalSession
 from bot.local.telegram import Telegram
 from bot.local.world import AUNT_CHEN, residents_group
+from bot.serving.here import Here
 from bot.storage.address import sqlite_url
 from bot.storage.chats import Chats
 from bot.storage.database import Database
@@ -117,7 +118,7 @@ async def _ours(library: Library, chats: Chats, bot: Bot, tasks: asyncio.TaskGro
     """Return the dispatcher that runs in service, its calls carried as there."""
     return await attach(
         bot,
-        library=library,
+        answering=Here(library),
         chats=chats,
         name="小越",
         hotline="12345",

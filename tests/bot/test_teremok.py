@@ -16,6 +16,7 @@ from bot import texts
 from bot.chatbook import ChatBook
 from bot.dispatch import build_dispatcher
 from bot.render import Voice
+from bot.serving.here import Here
 from bot.storage.address import sqlite_url
 from bot.storage.chats import Chats
 from bot.storage.database import Database
@@ -32,7 +33,7 @@ async def mocked(library: Library, folder: Path) -> AsyncIterator[MockBot]:
         asyncio.TaskGroup() as tasks,
     ):
         dispatcher = build_dispatcher(
-            library=library,
+            answering=Here(library),
             book=ChatBook(Chats(database), Clock(), tasks),
             voice=Voice("小越", "test_bot"),
             me=ME,

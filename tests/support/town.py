@@ -13,6 +13,7 @@ from aiogram.types import Update
 from bot.dispatch import attach
 from bot.local.session import LocalSession
 from bot.local.telegram import Limits, Telegram
+from bot.serving.here import Here
 from bot.storage.address import sqlite_url
 from bot.storage.chats import Chats
 from bot.storage.database import Database
@@ -202,7 +203,7 @@ async def open_town(
         chats, moments = Chats(database), Moments()
         dispatcher = await attach(
             bot,
-            library=library,
+            answering=Here(library),
             chats=chats,
             name=name,
             hotline="12345",

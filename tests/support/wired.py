@@ -14,6 +14,7 @@ from support.town import Clock, people
 from bot.dispatch import attach
 from bot.local.telegram import Telegram
 from bot.polling import Polling
+from bot.serving.here import Here
 from bot.storage.address import sqlite_url
 from bot.storage.chats import Chats
 from bot.storage.database import Database
@@ -47,7 +48,7 @@ class Wired:
         ):
             dispatcher = await attach(
                 bot,
-                library=self.library,
+                answering=Here(self.library),
                 chats=self.chats,
                 name="小越",
                 hotline="12345",

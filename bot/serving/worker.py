@@ -1,0 +1,106 @@
+"""The process that answers from one edition: reports in, then answers to questions.
+
+It is told everything over its standard input, and ends when that does.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from threading import Lock
+from typing import IO, Any, Final
+
+from bot import logs, texts
+from bot.explain import EXPLAINED, explain
+from bot.loading import load_nearness
+from bot.serving.wire import HEAD, Wire
+from bot.settings import Settings
+from knowledge import Library
+from knowledge.models import Report
+
+READY, SAID, FAILED = "ready", "said", "failed"  # what comes before the first answer
+PROBE: Final = "?"  # a question, to see whether the model of meaning answers
+WARMING: Final = 30  # characters that are asked before the first question
+AT_ONCE: Final = 16  # questions that may wait for a model of meaning
+
+Send = Callable[[Any], None]
+
+
+def main() -> None:
+    """Serve until the standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # while it builds, nothing is lost by ending
+    logs.set_up()
+    ours = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nobody else may write between frames
+    _serve(sys.stdin.buffer, ours)
+
+
+def _serve(requests: IO[bytes], replies: IO[bytes]) -> None:
+    frames = _frames(requests)
+    settings, count = Wire().unpack(next(frames))
+    reports: list[Report] = [Wire().unpack(next(frames)) for _ in range(count)]
+    wire, lock = Wire(reports), Lock()
+
+    def send(value: Any) -> None:
+        with lock:
+            replies.write(wire.pack(value))
+            replies.flush()
+
+    try:
+        library = _build(reports, settings, lambda line: send((SAID, line)))
+    except EXPLAINED as error:
+        send((FAILED, explain(error)))
+        return
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent has to know
+        send((FAILED, f"{type(error).__name__}: {error}"))
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):  # sent to the whole group: the parent ends us
+        signal.signal(number, signal.SIG_IGN)
+    send((READY, len(library.passages)))
+    with ExitStack() as stack:
+        pool = stack.enter_context(ThreadPoolExecutor(AT_ONCE)) if library.asks_a_model else None
+        for frame in frames:
+            number, method, arguments = wire.unpack(frame)
+            answer = _answering(getattr(library, method), number, arguments, send)
+            pool.submit(answer) if pool else answer()
+
+
+def _build(reports: list[Report], settings: Settings, say: Callable[[str], None]) -> Library:
+    """Return the library of `reports`, with the model of meaning that is set; say which."""
+    library = Library.build(reports)
+    library.ask(reports[0].passages[0].text[:WARMING])  # what is made at first use is made now
+    nearness = load_nearness(library.passages, settings, say)
+    if nearness is None:
+        return library
+    answers = nearness.to(PROBE) is not None
+    say((texts.MEANING_ON if answers else texts.MEANING_AWAY).format(model=nearness.model))
+    return library.meaning(nearness)
+
+
+def _answering(
+    method: Callable[..., Any], number: int, arguments: tuple[Any, ...], send: Send
+) -> Callable[[], None]:
+    def answer() -> None:
+        try:
+            reply = (number, True, method(*arguments))
+        except Exception as error:  # noqa: BLE001 - one question must not end the others
+            reply = (number, False, f"{type(error).__name__}: {error}")
+        send(reply)
+
+    return answer
+
+
+def _frames(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the bodies of frames until the stream ends."""
+    while len(head := stream.read(HEAD.size)) == HEAD.size:
+        (size,) = HEAD.unpack(head)
+        body = stream.read(size)
+        if len(body) < size:
+            return
+        yield body
+
+
+if __name__ == "__main__":
+    main()
