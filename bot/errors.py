@@ -1,8 +1,9 @@
-"""What can go wrong on the messaging side before the bot runs.
+"""What can go wrong on the messaging side with settings, at the start, and with a switch.
 
 BotError
 ├── SettingError   a setting that cannot be used: `name`
-└── StartError     something the bot needs is not there: `obstacle`, `data`
+├── StartError     something the bot needs is not there: `obstacle`, `data`
+└── SwitchError    a process was not ready to serve an edition: `delay`, `data`
 
 An error carries a code and its data; the sentence a person reads is made in `bot.texts`.
 """
@@ -24,6 +25,14 @@ class Obstacle(StrEnum):
     NO_REPORTS = "no_reports"  # the folder holds none
 
 
+class Delay(StrEnum):
+    """Why no switch was made: the edition before goes on."""
+
+    FAILED = "failed"  # a process could not build it: `reason`
+    SLOW = "slow"  # `ready` of `total` processes were ready in time
+    OVERTAKEN = "overtaken"  # somebody else announced another edition
+
+
 class BotError(Exception):
     """Root of every error this package raises on purpose."""
 
@@ -43,6 +52,15 @@ class StartError(BotError):
         self.obstacle = obstacle
         self.data = data
         super().__init__(obstacle, data)
+
+
+class SwitchError(BotError):
+    """A process was not ready, and so nothing was switched."""
+
+    def __init__(self, delay: Delay, **data: str | int) -> None:
+        self.delay = delay
+        self.data = data
+        super().__init__(delay)
 
 
 def first_line(error: Exception) -> str:

@@ -3,12 +3,21 @@
 import errno
 
 from bot import texts
-from bot.errors import BotError, SettingError, StartError
+from bot.errors import BotError, SettingError, StartError, SwitchError
 from bot.storage.errors import StorageError
-from knowledge.errors import DataError, EmbeddingError, QuestionError, Refusal, ReportError
+from knowledge.errors import (
+    DataError,
+    EditionError,
+    EmbeddingError,
+    FaqError,
+    KnowledgeError,
+    QuestionError,
+    Refusal,
+    ReportError,
+)
 
-Explained = BotError | StorageError | DataError | ReportError | QuestionError | EmbeddingError
-EXPLAINED = (BotError, StorageError, DataError, ReportError, QuestionError, EmbeddingError)
+Explained = BotError | StorageError | KnowledgeError
+EXPLAINED = (BotError, StorageError, KnowledgeError)
 
 
 def explain(error: Explained | OSError) -> str:
@@ -21,12 +30,24 @@ def explain(error: Explained | OSError) -> str:
             return texts.OBSTACLES[obstacle].format(**data)
         case StorageError():
             return texts.STORAGE[error.code].format(**error.data, place=_database(error))
-        case EmbeddingError(code=setback, data=data):
-            return texts.EMBEDDING_SETBACKS[setback].format(**data)
         case OSError():
             return _of_system(error)
         case DataError() | ReportError() | QuestionError():
             return _of_file(error).format(**error.data, place=_where(error))
+    return _of_library(error)
+
+
+def _of_library(error: BotError | KnowledgeError) -> str:
+    """Return the sentence for what the library or its store cannot do."""
+    match error:
+        case EmbeddingError(code=setback, data=data):
+            return texts.EMBEDDING_SETBACKS[setback].format(**data)
+        case EditionError(code=hindrance, data=data):
+            return texts.HINDRANCES[hindrance].format(**data)
+        case FaqError(code=objection, data=data):
+            return texts.OBJECTIONS[objection].format(**data)
+        case SwitchError(delay=delay, data=data):
+            return texts.DELAYS[delay].format(**data)
     raise TypeError(error)
 
 

@@ -38,7 +38,7 @@ def open_library(folder: Path | None, settings: Settings) -> Library:
     Raises what `load_library` and `load_nearness` raise, and StartError for a folder that cannot
     be read or holds no file.
     """
-    paths = _files(folder) if folder else ()
+    paths = files_in(folder) if folder else ()
     tell, started = _teller(len(paths)), time.monotonic()
     tell(texts.READING_ALL.format(total=len(paths)))
     with waiting(texts.READING) as going_on:
@@ -146,7 +146,7 @@ def _log_progress(done: int, total: int) -> None:
         log.info("embedded %d of %d texts", done, total)
 
 
-def _files(place: Path) -> list[Path]:
+def files_in(place: Path) -> list[Path]:
     """Return the file that `place` is, or all in the folder. Raises StartError for none."""
     try:
         files = [place] if place.is_file() else sorted(_under(place))

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from enum import StrEnum
 from typing import Final
 
+from bot.errors import Delay, SwitchError
 from bot.storage.replicas import Replica, Replicas
-from knowledge.errors import KnowledgeError
 from knowledge.store import Current, Store
 
 LOOK_SECONDS: Final = 0.3  # between two looks at how far the processes are
@@ -15,23 +14,6 @@ PATIENCE_SECONDS: Final = 300.0  # for the slowest of them
 SERVED_SECONDS: Final = 10.0  # after the switch, for the last of them to serve it
 
 Step = Callable[[int, int], None]  # how many of how many processes
-
-
-class Delay(StrEnum):
-    """Why no switch was made: the edition before goes on."""
-
-    FAILED = "failed"  # a process could not build it: `reason`
-    SLOW = "slow"  # `ready` of `total` processes were ready in time
-    OVERTAKEN = "overtaken"  # somebody else announced another edition
-
-
-class SwitchError(KnowledgeError):
-    """A process was not ready, and so nothing was switched."""
-
-    def __init__(self, delay: Delay, **data: str | int) -> None:
-        self.delay = delay
-        self.data = data
-        super().__init__(delay)
 
 
 class Switching:

@@ -4,17 +4,21 @@ import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from bot.explain import explain
 from knowledge import Report, ReportError, read_report
+from knowledge.cautions import Caution, Doubt, cautions, line_of
 from knowledge.invariants import broken
-from knowledge.numbering import leading_number
-from knowledge.segment import MOST_PER_PASSAGE
 
 COLUMNS = ("document", "characters", "sections", "passages", "warnings", "ms")
+WARNINGS = {
+    Doubt.NO_HEADINGS: "no headings",
+    Doubt.EMPTY_HEADINGS: "{count} headings without text",
+    Doubt.LONG_SENTENCE: "a sentence of {length}",
+    Doubt.SKIPPED: "{after} after {before}",
+}
 START = 24  # characters of a passage that are shown, and as many of its end
 
 
@@ -68,32 +72,12 @@ def outlined(path: Path) -> Outlined:
     except ReportError as error:
         return Outlined(path, (time.perf_counter() - start) * 1000, refusal=explain(error))
     took = (time.perf_counter() - start) * 1000
-    return Outlined(path, took, report, "", broken(report), tuple(_warnings(report)))
+    return Outlined(path, took, report, "", broken(report), tuple(map(_warning, cautions(report))))
 
 
-def line_of(report: Report, offset: int) -> int:
-    """Return the line of the report's text, from 1, in which `offset` stands."""
-    return report.text.count("\n", 0, offset) + 1
-
-
-def _warnings(report: Report) -> Iterator[str]:
-    """Yield what a person should look at: it may be the author's way, or a wrong cut."""
-    headings = report.outline.headings
-    if not headings:
-        yield "no headings"
-    paths = (passage.path for passage in report.passages)
-    heads = {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
-    if lost := len(headings) - len(heads):
-        yield f"{lost} headings without text"
-    for passage in report.passages:
-        if len(passage.text) > MOST_PER_PASSAGE:
-            yield f"line {line_of(report, passage.span[0])}: a sentence of {len(passage.text)}"
-    for before, after in pairwise(headings):
-        first, second = leading_number(before.text), leading_number(after.text)
-        same = first and second and first.style == second.style and before.level == after.level
-        if first and second and same and second.value not in (1, first.value + 1):
-            line = line_of(report, after.span[0])
-            yield f"line {line}: {after.text[:8]} after {before.text[:8]}"
+def _warning(caution: Caution) -> str:
+    text = WARNINGS[caution.doubt].format(**caution.data)
+    return text if caution.line is None else f"line {caution.line}: {text}"
 
 
 # --- to be read

@@ -224,7 +224,7 @@ def test_whether_a_message_asks_and_of_the_present_is_seen(
         ("局长是谁?", {"person"}),
         ("热线电话", {"phone"}),
         ("金卡怎么申请", {"procedure"}),
-        ("艾小越是什么", {"meaning"}),
+        ("艾小越是什么意思", {"meaning"}),
         ("请大家转发", set()),
     ],
 )

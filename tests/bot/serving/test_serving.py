@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from support.filed import filed
 
+from bot.errors import Delay, SwitchError
 from bot.serving.opening import opened
 from bot.serving.process import working
 from bot.serving.served import Served
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.replicas import Replicas
-from bot.switching import Delay, SwitchError, Switching
+from bot.switching import Switching
 from knowledge import Kind
 from knowledge.dialogue import turn_of
 from knowledge.errors import EditionError

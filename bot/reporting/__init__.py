@@ -1,0 +1,1 @@
+"""`xiaoyue reports`: staff keep the editions of the knowledge base in the terminal."""

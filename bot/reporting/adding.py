@@ -1,0 +1,72 @@
+"""`xiaoyue reports add` and `remove`: a new edition, which nobody is answered from yet."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import texts
+from bot.reporting.desk import Desk, opened
+from bot.reporting.listing import summary
+from bot.reporting.objects import echo, edition_object
+from bot.reporting.reading import read
+from bot.roles import Action
+from bot.settings import Settings, load
+from bot.storage.audit import Detail
+from bot.terminal import say
+from knowledge.store import Also, Current, Edition, Filed
+
+
+def add(files: Sequence[Path], replace: Sequence[str], note: str, *, as_json: bool) -> None:
+    """Make an edition of the newest one and the reports in `files`, and print which it is.
+
+    Raises ReportError, StartError and EditionError, and nothing is made then.
+    """
+    settings, filed = load(), read(files)
+    _tell(*asyncio.run(_added(settings, filed, replace, note)), as_json=as_json)
+
+
+def remove(ids: Sequence[str], note: str, *, as_json: bool) -> None:
+    """Make an edition of the newest one without those reports, and print which it is.
+
+    Raises EditionError, and nothing is made then.
+    """
+    _tell(*asyncio.run(_removed(load(), ids, note)), as_json=as_json)
+
+
+async def _added(
+    settings: Settings, filed: Sequence[Filed], replace: Sequence[str], note: str
+) -> tuple[Current, Edition]:
+    async with opened(settings) as desk:
+        ids = [each.report.id for each in filed]
+        also = _noting(desk, Action.ADD, reports=ids, replaced=list(replace))
+        made = await desk.store.add(
+            filed, author=desk.actor, note=note, replace=replace, also=also
+        )
+        return await desk.store.current(), made
+
+
+async def _removed(settings: Settings, ids: Sequence[str], note: str) -> tuple[Current, Edition]:
+    async with opened(settings) as desk:
+        also = _noting(desk, Action.REMOVE, reports=list(ids))
+        made = await desk.store.remove(ids, author=desk.actor, note=note, also=also)
+        return await desk.store.current(), made
+
+
+def _noting(desk: Desk, action: Action, **details: Detail) -> Also:
+    """Return what notes the edition that is made, in the transaction that makes it."""
+
+    async def note(connection: AsyncConnection) -> None:
+        made = await desk.store.newest_on(connection)
+        await desk.audit.note_on(connection, desk.actor, action, edition=made, **details)
+
+    return note
+
+
+def _tell(current: Current, made: Edition, *, as_json: bool) -> None:
+    if as_json:
+        echo(edition_object(made))
+        return
+    say(summary(texts.REPORTS_ADDED, made))
+    say(texts.REPORTS_NEXT.format(before=current.edition, number=made.number))
