@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.errors import Delay, SwitchError
 from bot.storage.replicas import Replica, Replicas
-from knowledge.store import Current, Store
+from knowledge.store import Also, Current, Store
 
 LOOK_SECONDS: Final = 0.3  # between two looks at how far the processes are
 PATIENCE_SECONDS: Final = 300.0  # for the slowest of them
@@ -24,23 +24,36 @@ class Switching:
         self._replicas = replicas
 
     async def to(
-        self, edition: int, *, author: str, since: int | None = None, step: Step = lambda *_: None
+        self,
+        edition: int,
+        *,
+        author: str,
+        since: int | None = None,
+        also: Also | None = None,
+        step: Step = lambda *_: None,
     ) -> Current:
         """Make an edition current when every process has it ready, and wait until all serve it.
 
-        Raises SwitchError, and EditionError as `Store.switch` does.
+        `also` is written with the switch, as in `Store`, and `step` told how many of how many
+        processes are ready. Raises SwitchError, and EditionError as `Store.switch` does.
         """
         await self._store.edition(edition)
         async with self._readied(edition, step):
-            current = await self._store.switch(edition, author=author, since=since)
+            current = await self._store.switch(edition, author=author, since=since, also=also)
         await self._until_served(edition)
         return current
 
-    async def back(self, *, since: int | None = None, step: Step = lambda *_: None) -> Current:
+    async def back(
+        self,
+        *,
+        since: int | None = None,
+        also: Also | None = None,
+        step: Step = lambda *_: None,
+    ) -> Current:
         """Make the edition current that was before, likewise. Raises as `Store.rollback` does."""
         edition = await self._store.before()
         async with self._readied(edition, step):
-            current = await self._store.rollback(since=since)
+            current = await self._store.rollback(since=since, also=also)
         await self._until_served(current.edition)
         return current
 

@@ -22,7 +22,7 @@ from bot.storage.replicas import Replicas
 from bot.switching import Switching
 from bot.terminal import FAILED, say, waiting, warn
 from knowledge.rehearsal import Rehearsal, Verdict
-from knowledge.store import Also, Current, Store
+from knowledge.store import Current
 
 
 def rehearse(number: int, *, as_json: bool) -> None:
@@ -78,8 +78,7 @@ async def _switched(settings: Settings, staged: Stage) -> None:
         also = desk.audit.noting(desk.actor, Action.SWITCH, **details)
         with waiting(texts.SWITCHING.format(number=number)) as going_on:
             step = _step(number, going_on)
-            switching = _switching(desk, also)
-            await switching.to(number, author=desk.actor, since=since, step=step)
+            await _switching(desk).to(number, author=desk.actor, since=since, also=also, step=step)
 
 
 async def _rolled_back(settings: Settings) -> tuple[int, Current]:
@@ -89,7 +88,7 @@ async def _rolled_back(settings: Settings) -> tuple[int, Current]:
         also = desk.audit.noting(desk.actor, Action.ROLLBACK, **details)
         with waiting(texts.SWITCHING.format(number=number)) as going_on:
             step = _step(number, going_on)
-            back = await _switching(desk, also).back(since=now.switch, step=step)
+            back = await _switching(desk).back(since=now.switch, also=also, step=step)
         return now.edition, back
 
 
@@ -100,24 +99,8 @@ def _step(number: int, going_on: Callable[[str], None]) -> Callable[[int, int], 
     return step
 
 
-def _switching(desk: Desk, also: Also) -> Switching:
-    return Switching(_Noting(desk, also), Replicas(desk.database))
-
-
-class _Noting(Store):
-    """The editions; what is noted with a switch is written in its transaction."""
-
-    def __init__(self, desk: Desk, also: Also) -> None:
-        super().__init__(desk.database)
-        self._also = also
-
-    async def switch(
-        self, number: int, *, author: str, since: int | None = None, also: Also | None = None
-    ) -> Current:
-        return await super().switch(number, author=author, since=since, also=also or self._also)
-
-    async def rollback(self, *, since: int | None = None, also: Also | None = None) -> Current:
-        return await super().rollback(since=since, also=also or self._also)
+def _switching(desk: Desk) -> Switching:
+    return Switching(desk.store, Replicas(desk.database))
 
 
 def _show(found: Rehearsal, staged: Stage, settings: Settings) -> None:
