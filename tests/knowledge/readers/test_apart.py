@@ -17,7 +17,8 @@ from knowledge.readers.content import Content
 MB = 1024 * 1024
 PATIENCE = 60  # seconds in which a process starts, or ends, on a machine that has much to do
 WAITING = """
-import sys; sys.path[:] = sys.argv[2:]
+import signal, sys; sys.path[:] = sys.argv[2:]
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 from knowledge.readers.apart import read_apart
 read_apart("support.apart:hang", sys.argv[1].encode(), "a.pdf", seconds=600)
 """
