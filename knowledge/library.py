@@ -11,6 +11,7 @@ from knowledge.confidence import Confidence
 from knowledge.corrections import Corrections
 from knowledge.curated import Curated
 from knowledge.dialogue import Dialogue
+from knowledge.directory import Directory
 from knowledge.explaining import Account, Explaining, Route
 from knowledge.facts import asked_fact
 from knowledge.faq import Entry, Faq
@@ -55,9 +56,8 @@ class Library:
         self._confidence = Confidence(len(self.passages))
         self._at = {passage: at for at, passage in enumerate(self.passages)}
         self._find_with(None)
-        self._by_id = {p.id: p for p in self.passages}
+        self._directory = Directory(self.reports)
         self._curated = Curated(Faq(()), self.passages)
-        self._sections = {s.id: s for report in self.reports for s in report.sections}
 
     def _find_with(self, nearness: Nearness | None) -> None:
         self._nearness = nearness
@@ -187,11 +187,11 @@ class Library:
 
     def passage(self, id: str) -> Passage | None:  # noqa: A002 - the word of the domain
         """Return the passage of that id, or None when this edition has none."""
-        return self._by_id.get(id)
+        return self._directory.passage(id)
 
     def section(self, id: str) -> Section | None:  # noqa: A002 - the word of the domain
         """Return the section of that id, or None when this edition has none."""
-        return self._sections.get(id)
+        return self._directory.section(id)
 
 
 def _vocabulary(known: frozenset[str], mined: frozenset[str]) -> Vocabulary:

@@ -8,8 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
 
 from bot.answering import LostError
-from bot.serving.wire import HEAD, Wire
-from bot.serving.worker import FAILED, SAID
+from bot.serving.wire import FAILED, HEAD, SAID, Wire
 from bot.settings import Settings
 from knowledge.models import Answer, Hit, Report, Turn
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from knowledge.models import Report
 
+READY, SAID, FAILED = "ready", "said", "failed"  # what comes before the first answer
 HEAD: Final = Struct("!I")  # how many bytes follow
 
 

@@ -15,12 +15,11 @@ from typing import IO, Any, Final
 from bot import logs, texts
 from bot.explain import EXPLAINED, explain
 from bot.loading import load_nearness
-from bot.serving.wire import HEAD, Wire
+from bot.serving.wire import FAILED, HEAD, READY, SAID, Wire
 from bot.settings import Settings
 from knowledge import Library
 from knowledge.models import Report
 
-READY, SAID, FAILED = "ready", "said", "failed"  # what comes before the first answer
 PROBE: Final = "?"  # a question, to see whether the model of meaning answers
 WARMING: Final = 30  # characters that are asked before the first question
 AT_ONCE: Final = 16  # questions that may wait for a model of meaning

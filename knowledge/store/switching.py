@@ -34,19 +34,21 @@ async def to(connection: AsyncConnection, number: int, switched: datetime, autho
 
 async def before(connection: AsyncConnection) -> int:
     """Return the edition that was current before. Raises EditionError (NOTHING_BEFORE)."""
-    now = await _pointed(connection)
-    if now is None or now.before is None:
-        raise EditionError(Hindrance.NOTHING_BEFORE)
-    query = select(SwitchRow.edition).where(SwitchRow.id == now.before)
+    query = select(SwitchRow.edition).where(SwitchRow.id == await _before(connection))
     return int((await connection.execute(query)).scalar_one())
 
 
 async def back(connection: AsyncConnection) -> None:
     """Make that edition current again. Raises EditionError (NOTHING_BEFORE)."""
+    await connection.execute(update(CurrentRow).values(switch=await _before(connection)))
+
+
+async def _before(connection: AsyncConnection) -> int:
+    """Return the switch before the one in force. Raises EditionError (NOTHING_BEFORE)."""
     now = await _pointed(connection)
     if now is None or now.before is None:
         raise EditionError(Hindrance.NOTHING_BEFORE)
-    await connection.execute(update(CurrentRow).values(switch=now.before))
+    return int(now.before)
 
 
 async def _pointed(connection: AsyncConnection) -> Row[Any] | None:
