@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -13,6 +13,9 @@ _INVISIBLE = re.compile(
 # 看著 is 看着, which OpenCC leaves as 著作 has the same character; 著 behind a verb, not a book
 _PARTICLE = re.compile(r"(?<![显卓昭名专原土编论巨译遗拙合])著(?![名作称述书者录])")
 _SPACE = re.compile(r"\s+")
+
+_REMEMBERED = 512  # short texts whose form is kept: titles and headings come again and again
+_LONGEST_REMEMBERED = 64  # characters
 
 
 def clean(text: str) -> str:
@@ -33,7 +36,14 @@ def simplified(text: str) -> str:
 
 def normalize(text: str) -> str:
     """Return the form in which questions and reports are compared."""
+    return _normalized(text) if len(text) > _LONGEST_REMEMBERED else _remembered(text)
+
+
+def _normalized(text: str) -> str:
     return simplified(clean(text)).lower()
+
+
+_remembered = lru_cache(_REMEMBERED)(_normalized)
 
 
 @cache

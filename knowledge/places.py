@@ -247,10 +247,12 @@ class Places:
         Not where it is joined to others: 川渝 is a region, and says more than its places.
         """
         known = _other_names().get(words[at], "") if len(words[at]) == 1 else ""
+        if known not in self._own:
+            return ""
         before = words[at - 1] if at else ""
         is_apart = not is_han(before) or before in lexicon.function_words() | _OF_A_YEAR
         is_joined = at + 1 < len(words) and words[at + 1] in _other_names()
-        return known if known in self._own and is_apart and not is_joined else ""
+        return known if is_apart and not is_joined else ""
 
     def _name(self, words: Sequence[str], is_first: bool) -> str:
         return self._place("".join(words)) or _subdistrict(words, is_first=is_first)

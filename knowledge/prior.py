@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from knowledge import quantities, years
 from knowledge.masks import Masks
 from knowledge.models import Passage, Report
-from knowledge.normalize import normalize
 
 Factors = NDArray[np.float32]
 
@@ -38,17 +37,23 @@ class Standing:
 class Prior:
     """The factors of all passages of one knowledge base. Immutable, safe to share."""
 
-    def __init__(self, passages: Sequence[Passage], standing: Mapping[Report, Standing]) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        standing: Mapping[Report, Standing],
+        spoken: Mapping[Passage, years.Spoken],
+        mentions: Mapping[Passage, Collection[int]],
+    ) -> None:
+        """Take of each passage the years that it speaks of, and those that its text names."""
         of = [standing[p.report] for p in passages]
-        spoken = {p: years.spoken_of(p) for p in passages}
         self._place = Masks(passages, lambda p: standing[p.report].places)
         self._very_place = Masks(passages, lambda p: standing[p.report].narrow)
         self._office = Masks(passages, lambda p: {standing[p.report].office})
         self._year = Masks(passages, lambda p: spoken[p].each)
         self._within = Masks(passages, lambda p: spoken[p].within)
-        self._mentioned = Masks(passages, lambda p: years.mentioned(normalize(p.text)))
+        self._mentioned = Masks(passages, mentions.__getitem__)
         self._bears = Masks(passages, lambda p: {p.report.year})
-        self._tense = Masks(passages, lambda p: {years.tense_of(p)})
+        self._tense = Masks(passages, lambda p: {years.tense_of(p, spoken[p])})
         self._recent = np.array([OLDER**own.newer for own in of], dtype=np.float32)
 
     def factors(

@@ -57,7 +57,7 @@ class Recall:
             builder.add(_TEXT, *self._terms.learn(block), len(block))
             builder.add(_HEADING, *self._terms.learn(above), len(above))
             builder.add(_SOUND, *pairs([sounded(text) for text in block]), len(block))
-            known.update(word for text in block for word in words.cut(text))
+            known |= words.all_of(block)
         self._index = builder.build()
         self.words = frozenset(known.union(*map(inside, known)))  # and the words inside them
 

@@ -23,16 +23,18 @@ class Scope:
         self._newest = sorted(reports, key=lambda report: report.year or 0, reverse=True)
         self._contents_of = {report: Contents(report) for report in reports}
         self._places_of = {report: places_of(report) for report in reports}
-        self._around = {r: own | above(own) for r, own in self._places_of.items()}
-        self._narrow = {r: own - above(own) for r, own in self._places_of.items()}
+        wider = {own: above(own) for own in {*self._places_of.values()}}
+        self._around = {r: own | wider[own] for r, own in self._places_of.items()}
+        self._narrow = {r: own - wider[own] for r, own in self._places_of.items()}
         self.places = Places(self._places_of.values())
         office = {r: office_of(r, own) for r, own in self._places_of.items()}
         self._offices = Offices(office)
         self._series = {r: (office[r], self._places_of[r]) for r in reports}
         self._has_other_years = _of_several_years(self._series)
-        self._spoken = {p: years.spoken_of(p).each for p in passages}
+        spoken = {p: years.spoken_of(p) for p in passages}
+        self._spoken = {p: of.each for p, of in spoken.items()}
         self._mentions = {p: years.mentioned(normalize(p.text)) for p in passages}
-        self._prior = Prior(passages, self._standing())
+        self._prior = Prior(passages, self._standing(), spoken, self._mentions)
 
     def _standing(self) -> dict[Report, Standing]:
         newer = _newer(self._series)

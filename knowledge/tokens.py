@@ -13,6 +13,9 @@ import jieba
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
 _OTHER_RUN = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
 _RUN = re.compile(rf"(?P<han>{_HAN.pattern})|{_OTHER_RUN.pattern}")
+# where jieba looks for words; what stands between it takes character by character
+_BLOCK = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
+_LETTER = re.compile(r"[a-zA-Z0-9]")
 _NAME_START = 2  # characters by which names are looked up; every name has more
 
 _REMEMBERED = 512  # short texts whose words are kept: a question is cut several times
@@ -72,6 +75,23 @@ def _loaded() -> jieba.Tokenizer:
     return tokenizer
 
 
+class _Shares(dict[int, float]):
+    """Of each count in the dictionary, the log of its share of all; worked out when asked for."""
+
+    def __init__(self, total: int) -> None:
+        super().__init__()
+        self._of_all = math.log(total)
+
+    def __missing__(self, count: int) -> float:
+        share = self[count] = math.log(count) - self._of_all
+        return share
+
+
+@cache
+def _shares() -> _Shares:
+    return _Shares(_jieba().total)
+
+
 def is_word(text: str) -> bool:
     """Return whether the general dictionary knows `text` as a word."""
     return bool(_jieba().FREQ.get(text))
@@ -90,6 +110,52 @@ def inside(word: str) -> list[str]:
     return [piece for piece in pieces if known.get(piece)]
 
 
+def _cut(text: str) -> Iterator[str]:
+    """Yield the words of `text` that `jieba.cut(text, HMM=False)` does, in half the time."""
+    for at, piece in enumerate(_BLOCK.split(text)):
+        yield from _likeliest(piece) if at % 2 else piece
+
+
+def _likeliest(block: str) -> Iterator[str]:
+    """Yield the words of `block`; letters and digits that are none together are one."""
+    ends, at, letters = _ends(block), 0, ""
+    while at < len(block):
+        word, at = block[at : ends[at]], ends[at]
+        if len(word) == 1 and _LETTER.match(word):
+            letters += word
+            continue
+        if letters:
+            yield letters
+            letters = ""
+        yield word
+    if letters:
+        yield letters
+
+
+def _ends(block: str) -> list[int]:
+    """Return where the word that begins at each place ends if `block` is cut as is likeliest.
+
+    A way to cut it is as likely as the shares of its words multiplied; of two that are equally
+    likely, the longer word wins. What words only begin with has the count 0.
+    """
+    count_of, shares, size = _jieba().FREQ.get, _shares(), len(block)
+    best, ends = [0.0] * (size + 1), [*range(1, size + 1)]
+    for start in range(size - 1, -1, -1):
+        end, likeliest = start + 1, None
+        count = count_of(block[start:end])
+        while count is not None:
+            if count:
+                share = shares[count] + best[end]
+                if likeliest is None or share >= likeliest:
+                    likeliest, ends[start] = share, end
+            if end == size:
+                break
+            end += 1
+            count = count_of(block[start:end])
+        best[start] = shares[1] + best[start + 1] if likeliest is None else likeliest
+    return ends
+
+
 class Words:
     """Cuts text into words, with the names of one knowledge base as its user dictionary.
 
@@ -99,10 +165,11 @@ class Words:
     """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        by_start: dict[str, list[str]] = {}
-        for name in sorted(names, key=len, reverse=True):
-            by_start.setdefault(name[:_NAME_START], []).append(name)
-        self._names = by_start
+        self._names = frozenset(names)
+        lengths: dict[str, set[int]] = {}
+        for name in self._names:
+            lengths.setdefault(name[:_NAME_START], set()).add(len(name))
+        self._lengths = {start: sorted(some, reverse=True) for start, some in lengths.items()}
         self._remembered = lru_cache(_REMEMBERED)(self._words)
 
     def cut(self, text: str) -> list[str]:
@@ -111,23 +178,38 @@ class Words:
             return [*self._words(text)]
         return [*self._remembered(text)]
 
+    def all_of(self, texts: Iterable[str]) -> set[str]:
+        """Return the words of many normalised `texts`; what comes again is cut only once."""
+        found, between = set[str](), set[str]()
+        for piece, is_name in (piece for text in texts for piece in self._pieces(text)):
+            if is_name:
+                found.add(piece)
+            else:
+                between.update(_BLOCK.split(piece))
+        return found.union(*map(_cut, between))
+
     def _words(self, text: str) -> tuple[str, ...]:
         words: list[str] = []
         for piece, is_name in self._pieces(text):
-            words.extend([piece] if is_name else _jieba().cut(piece, HMM=False))
+            words.extend([piece] if is_name else _cut(piece))
         return tuple(words)
 
     def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:
-        done = at = 0
-        while at < len(text):
-            candidates = self._names.get(text[at : at + _NAME_START], ())
-            name = next((n for n in candidates if text.startswith(n, at)), None)
-            if name is None:
-                at += 1
+        """Yield the names in `text`, the first and longest ones, and what is between them."""
+        done = 0
+        for at in range(len(text)):
+            lengths = self._lengths.get(text[at : at + _NAME_START])
+            if lengths is None or at < done or not (name := self._name_at(text, at, lengths)):
                 continue
             if done < at:
                 yield text[done:at], False
             yield name, True
-            done = at = at + len(name)
+            done = at + len(name)
         if done < len(text):
             yield text[done:], False
+
+    def _name_at(self, text: str, at: int, lengths: Iterable[int]) -> str:
+        for length in lengths:
+            if (name := text[at : at + length]) in self._names:
+                return name
+        return ""

@@ -1,9 +1,9 @@
 """Questions about a whole report, or about a whole part that every report has."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice, takewhile
 
 from knowledge import lexicon, years
@@ -24,6 +24,7 @@ _COUNTED = re.compile(
 )
 
 Parts = tuple[Section, ...]
+Telling = Callable[[str], Sequence[str]]
 
 
 def whole_parts(
@@ -40,10 +41,14 @@ def whole_parts(
     if not (question.aspects or question.years or named or work or how):
         return ()
     said = _besides(question.text)
-    tells = any(word.isalnum() for word in telling_words(words.cut(said)))
-    if not (tells or question.aspects or question.years or named or work):
+
+    @cache  # most of a hundred reports leave the same of it
+    def telling(text: str) -> Sequence[str]:
+        return [word for word in telling_words(words.cut(text)) if word.isalnum()]
+
+    if not (telling(said) or question.aspects or question.years or named or work):
         return ()  # 情况怎么样 asks of something that was said before
-    own = (r for r in reports if _is_about(r, said, question, words))
+    own = (r for r in reports if _is_about(r, said, question, telling))
     found = ((r.report, tuple(_parts_of(r, question, words, scope, whole=named))) for r in own)
     shown = [parts for _, parts in islice(_of_one_year(found), MOST_REPORTS)]
     if ordinal:
@@ -79,17 +84,13 @@ def _number(numeral: str) -> int:
     return int(numeral) if numeral.isdecimal() else chinese_int(numeral)
 
 
-def _is_about(contents: Contents, said: str, question: Question, words: Words) -> bool:
+def _is_about(contents: Contents, said: str, question: Question, telling: Telling) -> bool:
     """Return whether `said` is what a whole report is about, its office, or nothing much."""
     if contents.publisher:
         said = _naming(contents.publisher).sub(" ", said)
     for place in question.places:
         said = said.replace(place, " ").replace(place[:-1], " ")
-    return all(
-        word in contents.subject or _is_year(word, question)
-        for word in telling_words(words.cut(said))
-        if word.isalnum()
-    )
+    return all(word in contents.subject or _is_year(word, question) for word in telling(said))
 
 
 @lru_cache

@@ -133,11 +133,14 @@ def spoken_of(passage: Passage) -> Spoken:
     return Spoken(frozenset({done, year}))
 
 
-def tense_of(passage: Passage) -> Tense | None:
-    """Return whether a passage tells what was done or what is planned, None when unclear."""
+def tense_of(passage: Passage, spoken: Spoken | None = None) -> Tense | None:
+    """Return whether a passage tells what was done or what is planned, None when unclear.
+
+    `spoken` is what `spoken_of` returns for it, where that is known.
+    """
     if passage.path and _LOOKS_BACK.search(normalize(passage.path[0])):
         return "done"
-    done, spoken = looks_back_on(passage.report), spoken_of(passage)
+    done, spoken = looks_back_on(passage.report), spoken or spoken_of(passage)
     of = spoken.each | spoken.within
     if done is None or not of or min(of) <= done < max(of):
         return None

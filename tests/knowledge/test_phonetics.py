@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import lazy_pinyin
 
 from knowledge.phonetics import folded, one_by_one, sounded, spelled, syllables
 from knowledge.tokens import runs
@@ -12,6 +13,10 @@ HAN = st.text(
 
 def test_each_run_of_han_characters_has_its_syllables() -> None:
     assert syllables("艾小越ioc,政务") == [["ai", "xiao", "yue"], ["zheng", "wu"]]
+
+
+def test_a_phrase_is_read_as_it_is_said() -> None:
+    assert syllables("银行行长重庆") == [["yin", "hang", "hang", "zhang", "chong", "qing"]]
 
 
 def test_text_without_han_characters_has_no_sound() -> None:
@@ -79,6 +84,11 @@ def test_every_han_character_has_one_syllable(text: str) -> None:
 @given(st.text(max_size=20))
 def test_text_stays_as_long_as_it_is_however_it_sounds(text: str) -> None:
     assert len(sounded(text)) == len(one_by_one(text)) == len(text)
+
+
+@given(st.text(st.sampled_from("银行长重庆都会计划朝阳一得了不着乐数〇㐀"), max_size=12))
+def test_runs_are_read_as_pypinyin_does(text: str) -> None:
+    assert syllables(text) == [lazy_pinyin(run, errors=list) for run, _ in runs(text)]
 
 
 @given(HAN)

@@ -1,3 +1,4 @@
+import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,7 +6,17 @@ from hypothesis import strategies as st
 from knowledge.tokens import Words, grams, inside, is_han, is_word, other_runs, rarity, runs
 
 NAMES = ("艾小越", "越秀先锋", "越秀先锋数据")
+CUT = st.text(
+    st.sampled_from("中华人民共和国务院研究生命起源T恤卡拉OKab1.2%-+#·〇㐀,。 "), max_size=40
+)
 WRITTEN = st.text(st.sampled_from("艾小越秀先锋数据政务服务机器人ioc123., "), max_size=40)
+
+
+@pytest.fixture(scope="module")
+def peer(tmp_path_factory: pytest.TempPathFactory) -> jieba.Tokenizer:
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    return tokenizer
 
 
 def test_runs_part_han_letters_and_numbers() -> None:
@@ -95,6 +106,25 @@ def test_who_changes_the_words_of_a_cut_changes_no_other(times: int) -> None:
     words.cut(text).clear()
 
     assert words.cut(text) == ["艾小越", "机器人"] * times
+
+
+@pytest.mark.parametrize(
+    "text", ["研究生命起源", "中华人民共和国务院", "买T恤去卡拉OK", "A1b2·3.4%,,c++", "㐀〇", ""]
+)
+def test_text_without_names_is_cut_as_jieba_does(peer: jieba.Tokenizer, text: str) -> None:
+    assert Words().cut(text) == peer.lcut(text, HMM=False)
+
+
+@given(CUT)
+def test_any_text_is_cut_as_jieba_does(peer: jieba.Tokenizer, text: str) -> None:
+    assert Words().cut(text) == peer.lcut(text, HMM=False)
+
+
+@given(st.lists(WRITTEN, max_size=5))
+def test_the_words_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    words = Words(NAMES)
+
+    assert words.all_of(texts) == {word for text in texts for word in words.cut(text)}
 
 
 @given(WRITTEN)
