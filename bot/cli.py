@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_reports, texts
+from bot import cli_audit, cli_reports, texts
 from bot.terminal import explained, say, warn, warn_of_unknown
 from bot.usage import Commands
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 database = typer.Typer(cls=Commands, help=texts.DATABASE)
 app.add_typer(database, name="db")
 app.add_typer(cli_reports.app, name="reports")
+app.command("audit", help=texts.AUDIT)(cli_audit.audit)
 
 Reports = Annotated[Path | None, typer.Option("--reports", metavar="DIR", help=texts.ASK_REPORTS)]
 Json = Annotated[bool, typer.Option("--json", help=texts.ASK_JSON)]

@@ -122,6 +122,15 @@ def rollback(as_json: Json = False) -> None:
         publishing.rollback(as_json=as_json)
 
 
+@app.command("discard", help=texts.REPORTS_DISCARD)
+def discard(number: Number, as_json: Json = False) -> None:
+    """Write down that nobody wants an edition."""
+    from bot.reporting import adding  # noqa: PLC0415 - likewise
+
+    with explained():
+        adding.discard(number, as_json=as_json)
+
+
 @app.command("export", help=texts.REPORTS_EXPORT)
 def export(number: Number, folder: Folder) -> None:
     """Write the files of an edition into a folder."""

@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,8 @@ from bot.explain import explain
 from bot.settings import LOCAL_MODEL, Settings
 from bot.terminal import waiting, warn
 from knowledge import Library, Passage, read_report
-from knowledge.errors import EmbeddingError
+from knowledge.errors import EditionError, EmbeddingError, Hindrance
+from knowledge.models import Report
 from knowledge.seed import embedded_report
 from knowledge.semantic import Embedder, Nearness
 
@@ -55,7 +56,7 @@ def load_library(
     """Return the library of the reports at `paths`, or for none of the report that ships with us.
 
     `going_on` is told in a line what is done now. Raises ReportError for a file that is no
-    report.
+    report, and EditionError (TWICE) for two of one id.
     """
     if not paths:
         return Library.build([embedded_report()])
@@ -63,8 +64,22 @@ def load_library(
     for number, path in enumerate(paths, 1):
         going_on(texts.READING_OF.format(number=number, total=len(paths)))
         reports.append(read_report(path))
+    check_ids(zip(paths, reports, strict=True))
     going_on(texts.SORTING.format(total=len(paths)))
     return Library.build(reports)
+
+
+def check_ids(read: Iterable[tuple[Path, Report]]) -> None:
+    """Raise EditionError (TWICE) for the first two files that were read into reports of one id.
+
+    The id is in whatever leads to a passage: of two with the same, one could not be found again.
+    """
+    paths = dict[str, Path]()
+    for path, report in read:
+        if first := paths.get(report.id):
+            data = {"id": report.id, "first": str(first), "second": str(path)}
+            raise EditionError(Hindrance.TWICE, **data)
+        paths[report.id] = path
 
 
 def load_nearness(

@@ -3,6 +3,9 @@
 An editor prepares, an approver publishes what somebody else has prepared, an owner decides who
 is staff. Owners and approvers prepare, too: an office of three has no others. Nobody else may do
 anything of this, whoever that is in a group.
+
+The command line asks for no role and no second person: whoever has the machine has the database
+and everything in it. The audit log names the user of the machine.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,6 +34,7 @@ class Action(StrEnum):
     REMOVE = "remove"  # make an edition without some reports
     DISCARD = "discard"  # what was uploaded is not wanted
     REHEARSE = "rehearse"
+    REQUEST = "request"  # ask those who publish to do so
     EDITIONS = "editions"
     EXPORT = "export"
     FIND = "find"
@@ -67,6 +71,7 @@ TABLE: Final[Sequence[Rule]] = (
     Rule(Action.REMOVE, _PREPARES),
     Rule(Action.DISCARD, _PREPARES),
     Rule(Action.REHEARSE, _PREPARES),
+    Rule(Action.REQUEST, _PREPARES),
     Rule(Action.EDITIONS, _PREPARES, "editions"),
     Rule(Action.EXPORT, _PREPARES),
     Rule(Action.FIND, _PREPARES, "find"),
@@ -95,6 +100,16 @@ _TWO_PEOPLE: Final = frozenset({Action.PUBLISH, Action.SWITCH})
 def may(role: Role | None, action: Action) -> bool:
     """Return whether somebody of that role may do it; None, who is no staff, never."""
     return role in _ROLES[action]
+
+
+def holders(action: Action) -> list[Role]:
+    """Return the roles that may do it, the one with the most rights first."""
+    return [role for role in Role if may(role, action)]
+
+
+def commands(role: Role) -> list[str]:
+    """Return the commands of the chat that the role may use, in the order of the table."""
+    return [command for command, action in COMMANDS.items() if may(role, action)]
 
 
 def may_approve(author: str, approver: str, *, single_operator: bool) -> bool:

@@ -37,7 +37,7 @@ class Switching:
         `also` is written with the switch, as in `Store`, and `step` told how many of how many
         processes are ready. Raises SwitchError, and EditionError as `Store.switch` does.
         """
-        await self._store.edition(edition)
+        await self._store.wanted(edition)
         async with self._readied(edition, step):
             current = await self._store.switch(edition, author=author, since=since, also=also)
         await self._until_served(edition)

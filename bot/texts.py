@@ -490,6 +490,7 @@ REPORTS_DIFF: Final = "比较两版：哪些段落增、删、改、移了。"
 REPORTS_REHEARSE: Final = "演练：把问过的话拿到一版上再答一遍，看哪些回答会变。什么都不改。"
 REPORTS_SWITCH: Final = "先演练，再启用一版。"
 REPORTS_ROLLBACK: Final = "退回上次启用的那一版。"
+REPORTS_DISCARD: Final = "放弃一版：留着备查，不再启用，也不再在它上面加报告。"
 REPORTS_EXPORT: Final = "把一版的报告原样存成文件，附校验和。"
 REPORTS_NUMBER: Final = "第几版"
 REPORTS_FILES: Final = "报告的文件，或装报告的文件夹"
@@ -502,10 +503,13 @@ REPORTS_NO_NUMBER: Final = "{value} 不是版本的号：应是 1、2、3 这样
 REPORTS_COLUMNS: Final = ("版", "时间", "谁做的", "报告", "段落", "说明")
 REPORTS_CURRENT: Final = "正在用第 {number} 版，{switched} 由 {author} 启用。"
 REPORTS_CURRENT_MARK: Final = " *"
+REPORTS_DISCARDED_MARK: Final = " 已放弃"
 REPORTS_TIME: Final = "%Y-%m-%d %H:%M"
 REPORTS_EDITION: Final = "第 {number} 版：{reports} 份报告，共 {passages} 段"
 REPORTS_MADE: Final = "{created} 由 {author} 做成"
 REPORTS_WHY: Final = "说明：{note}"
+REPORTS_DISCARDED: Final = "这一版已经放弃了。"
+REPORTS_DISCARDING: Final = "第 {number} 版放弃了。以后在第 {newest} 版上加报告。"
 REPORTS_HELD_COLUMNS: Final = ("编号", "名称", "年份", "文件", "校验和")
 REPORTS_CHECK_COLUMNS: Final = ("文件", "字数", "标题", "段落", "提醒")
 REPORTS_OUTLINED: Final = "{headings} 个标题，{passages} 段"
@@ -577,6 +581,311 @@ SWITCHING_OF: Final = "正在等各个程序备好第 {number} 版：{ready}/{to
 SWITCHED: Final = "第 {number} 版启用了。"
 EXPORTED: Final = "第 {number} 版的 {reports} 份报告存到了 {folder}。"
 EXPORT_NOT_EMPTY: Final = "没有存：{folder} 不是空的文件夹。请换一个。"
+
+# `xiaoyue audit`, and /audit: what operators did
+AUDIT: Final = "操作记录：谁在什么时候对知识库做了什么，最近的在前。"
+AUDIT_LIMIT: Final = "最多几条"
+AUDIT_NO_LIMIT: Final = "{value} 不是条数：应是 1 到 {most} 的整数。"
+AUDIT_NONE: Final = "还没有操作记录。"
+AUDIT_LINE: Final = "{at}  {actor}  {done}"
+AUDIT_DONE: Final = "{action}：{details}"
+AUDIT_GAP: Final = "，"
+AUDIT_LIST: Final = "、"
+AUDIT_MANY: Final = "{some}等 {count} 个"
+AUDIT_ACTIONS: Final[Mapping[str, str]] = {
+    "upload": "上传报告",
+    "reload": "重读报告文件夹",
+    "check": "试读报告",
+    "add": "加报告",
+    "remove": "撤报告",
+    "discard": "放弃",
+    "rehearse": "演练",
+    "request": "请人审核",
+    "editions": "看版本",
+    "export": "取原文件",
+    "find": "查回答的由来",
+    "faq": "看标准答案",
+    "faq_add": "加标准答案",
+    "faq_reword": "改标准答案的问法",
+    "faq_delete": "删标准答案",
+    "publish": "发布",
+    "switch": "启用",
+    "rollback": "退回",
+    "staff": "看工作人员",
+    "audit": "看操作记录",
+    "grant": "授权",
+    "revoke": "收回授权",
+}
+AUDIT_DETAILS: Final[Mapping[str, str]] = {
+    "edition": "第 {value} 版",
+    "before": "原来是第 {value} 版",
+    "newest": "对照第 {value} 版",
+    "files": "{value} 个文件",
+    "reports": "报告 {value}",
+    "replaced": "替下 {value}",
+    "refused": "{value} 份读不了",
+    "questions": "{value} 个问题",
+    "changed": "{value} 个回答会变",
+    "lost_golden": "{value} 道必答题答不对了",
+    "entry": "第 {value} 条",
+    "wordings": "{value} 种问法",
+    "user": "账号 {value}",
+    "role": "{value}",
+}
+AUDIT_OTHER: Final = "{name} {value}"
+
+# --- the office: what operators are told in the chat --------------------------------------------
+
+OFFICE_FAILED: Final = "没有做成，出了意料之外的错。请让开发人员看日志；原来的都没有动。"
+OFFICE_NOT_YOURS: Final = "这件事要由{roles}来做。"
+OFFICE_ROLES: Final[Mapping[str, str]] = {
+    "owner": "负责人",
+    "approver": "审核员",
+    "editor": "编辑",
+}
+
+OFFICE_BUTTONS: Final[Mapping[str, str]] = {  # by the values of `bot.actions.Do`
+    "s": "看这一版",
+    "c": "查看变化",
+    "r": "演练",
+    "p": "发布",
+    "y": "仍要发布",
+    "d": "放弃",
+    "f": "取原文件",
+    "b": "退回这一版",
+}
+OFFICE_GONE: Final = (
+    "这个按钮已经失效了：那一版已经放弃、换过或者不在了。请发 /editions 看现在的情况。"
+)
+
+# documents handed in, /reload
+
+OFFICE_RECEIVED: Final = "收到了，正在下载……"
+OFFICE_DOWNLOADING: Final = "正在下载 {number}/{total}……"
+OFFICE_READING: Final = "正在读 {number}/{total}……"
+OFFICE_RELOADING: Final = "正在读报告文件夹……"
+OFFICE_NO_REPORTS_DIR: Final = (
+    "没有设置报告文件夹。请在设置里用 XIAOYUE_REPORTS_DIR 写明它的路径，重新启动，再发 /reload。"
+)
+OFFICE_UNNAMED: Final = "没有名字的文件"
+OFFICE_NOTE_UPLOADED: Final = "聊天里发来的文件"  # in the list of editions
+OFFICE_NOTE_RELOADED: Final = "重新读报告文件夹"
+OFFICE_TOO_LARGE: Final = (
+    "{file} 太大了：聊天里最多收 {limit} MB。请拆成几份，或在服务器上用 xiaoyue reports add。"
+)
+OFFICE_TOO_MUCH: Final = "{file} 没有收：一起发来的文件最多共 {limit} MB。请另发一次。"
+OFFICE_NOT_DOWNLOADED: Final = "{file} 没有下载成功。请再发一次。"
+OFFICE_FOLDER_FULL: Final = (
+    "还有 {rest} 个文件没有读：文件夹里最多读 {files} 个文件，共 {megabytes} MB。"
+)
+OFFICE_PREPARED: Final = "<b>第 {number} 版做好了，还没有发布。</b>"
+OFFICE_NOTHING_READ: Final = "<b>没有做新的一版。</b>"
+OFFICE_FILE_READ: Final = "· {file}：{characters} 字，{headings} 个标题，{passages} 段"
+OFFICE_FILE_DOUBTS: Final = "，{count} 处提醒"
+OFFICE_DOUBT_OF: Final = "{file}：{text}"
+OFFICE_INDENT: Final = "　"
+OFFICE_DOUBTS: Final = "<b>提醒</b>"
+OFFICE_REFUSED: Final = "<b>没有收下的</b>"
+OFFICE_REPLACES: Final = "会替下原来的 {count} 份：{ids}。"
+OFFICE_SAME_FILES: Final = "另有 {count} 份和最新一版里的是同一个文件。"
+OFFICE_LEFT: Final = (
+    "有 {count} 份不在文件夹里，保留不动：{ids}。要撤下，请用 xiaoyue reports remove。"
+)
+OFFICE_AGAINST: Final = "与居民正在用的第 {number} 版相比："
+OFFICE_OTHERS: Final = (
+    "这一版还带着先前做好、现在没有在用的改动：{changes}。发布这一版，它们会一起发布。"
+)
+OFFICE_OTHER_CHANGES: Final = ("增 {ids}", "撤 {ids}", "换 {ids}")
+OFFICE_GAP: Final = "，"
+OFFICE_LISTED: Final = "、"
+OFFICE_LISTED_MORE: Final = "{some} 等"
+OFFICE_PREVIEW_FILE: Final = "预览.txt"
+
+# editions: /editions, /rollback, rehearsals, publishing
+
+OFFICE_EDITIONS: Final = "<b>各个版本</b>（新的在前）"
+OFFICE_EDITION: Final = "<b>第 {number} 版</b>{state}：{reports} 份报告，{passages} 段"
+OFFICE_IN_FORCE: Final = "（正在用）"
+OFFICE_DISCARDED: Final = "（已放弃）"
+OFFICE_MADE: Final = "{at} 由{who}做成"
+OFFICE_SWITCHED: Final = "{at} 由{who}启用"
+OFFICE_NOTE: Final = "说明：{note}"
+OFFICE_YOU: Final = "您"
+OFFICE_THEY: Final = " {actor} "
+OFFICE_NUMBER: Final = "第 {number} 版"
+OFFICE_NEWER: Final = "‹ 新的"
+OFFICE_OLDER: Final = "旧的 ›"
+OFFICE_HELD: Final = "· {title}"
+OFFICE_HELD_REST: Final = "……还有 {count} 份。"
+OFFICE_SOURCES: Final = "第 {number} 版的 {count} 份原文件："
+OFFICE_SOURCES_FILE: Final = "第{number}版.zip"
+OFFICE_SOURCES_TOO_LARGE: Final = (
+    "第 {number} 版的原文件超过 {limit} MB，Telegram 里发不了。"
+    "请在装机器人的电脑上运行 xiaoyue reports export {number} 文件夹。"
+)
+OFFICE_COMPARING: Final = "正在比较……"
+OFFICE_COMPARED: Final = "<b>第 {after} 版与正在用的第 {before} 版相比</b>"
+OFFICE_MARKS: Final = "（<s>划掉的</s>是删去的，<u>画线的</u>是新写的。）"
+OFFICE_GROUP: Final = "<b>{title}（{count}）</b>"
+OFFICE_MORE: Final = "……还有 {count} 处"
+OFFICE_WHOLE: Final = "完整的在附上的文件里。"
+OFFICE_CHANGES_FILE: Final = "第{before}版到第{after}版的变化.txt"
+OFFICE_REHEARSING: Final = "正在备好两版，演练要用……"
+OFFICE_REHEARSING_OF: Final = "正在演练 {done}/{total}……"
+OFFICE_REHEARSED: Final = "<b>演练了 {total} 个问题，从第 {before} 版换到第 {after} 版</b>"
+OFFICE_WORST: Final = "变得最多的（差的在前）："
+OFFICE_LOST: Final = (
+    "没有发布：有 {count} 个回答变差了。看过以后，仍要发布请点“仍要发布”；不要这一版了请点“放弃”。"
+)
+OFFICE_SAME: Final = "回答都没有变。"
+OFFICE_QUESTION: Final = "【{verdict}】<b>{question}</b>（{origin}）"
+OFFICE_SIDE: Final = "第 {number} 版：{decided}"
+OFFICE_SAID: Final = "“{text}”"
+OFFICE_REHEARSAL_FILE: Final = "第{before}版到第{after}版的演练.txt"
+OFFICE_PUBLISHED: Final = "第 {number} 版发布了，居民现在问到的就是它。"
+OFFICE_REHEARSED_SHORT: Final = "发布前演练了 {total} 个问题，没有变差的。"
+OFFICE_BACK_TO: Final = "退回第 {number} 版"
+OFFICE_IN_FORCE_NOW: Final = "您做的第 {number} 版由 {actor} 发布了，居民现在问到的就是它。"
+OFFICE_REQUEST: Final = "{actor} 请您审核第 {number} 版：{reports} 份报告，{passages} 段。"
+OFFICE_REQUEST_NEXT: Final = "看过变化、演练过，觉得没有问题，请点“发布”。"
+OFFICE_REQUESTED: Final = "还没有发布：要由别人看过再发布。已请 {count} 位审核第 {number} 版。"
+OFFICE_NOBODY: Final = (
+    "还没有发布：要由别的审核员或负责人看过再发布，现在一位也联系不上。"
+    "请他们先在和机器人的私聊里点一下“开始”；没有别人的，请负责人用 /grant 设一位审核员；"
+    "只有您一个人的，请在设置里把 XIAOYUE_SINGLE_OPERATOR 改成 true。"
+)
+OFFICE_THROWN: Final = "第 {number} 版放弃了：不会再用它，也没有删掉。"
+OFFICE_NOT_YOUR_EDITION: Final = "这一版是别人做的，要由做它的人、审核员或负责人来放弃。"
+OFFICE_ROLLING: Final = "正在看退回会改动什么……"
+OFFICE_ROLLBACK: Final = (
+    "正在用第 {number} 版（{switched}）。退回的话，就换到第 {before} 版（{made}）："
+)
+OFFICE_ROLLED_BACK: Final = "退回了：现在用的是第 {number} 版。"
+
+# /find and /faq
+OFFICE_LINE: Final = "{label}：{value}"
+OFFICE_PLACE: Final = "《{title}》"
+OFFICE_FIND_HOW: Final = "请把问题写在后面一起发，比如：/find 越秀智库是什么？"
+OFFICE_FIND_FILE: Final = "回答的由来.txt"
+OFFICE_FIND_PASSAGE: Final = "<b>第 {number} 段</b>　{place}"
+OFFICE_FIND_BIND: Final = "绑定为标准答案（第 {number} 段）"
+OFFICE_FIND_GONE: Final = "找不到当时问的那句话了。请再发一次 /find，后面写上问题。"
+OFFICE_FIND_MOVED: Final = "这一段已经不在现在用的报告里了。请再发一次 /find，后面写上问题。"
+OFFICE_FAQ_HOW: Final = (
+    "看一条，请在 /faq 后面写上它的编号，比如：/faq 12。\n"
+    "添一条，请回复一条给出了原文的回答（从群里转发来的也行），"
+    "写上 /faq 和居民会怎么问，一行写一个；或者发 /find 加上问题，在找到的段落里选。"
+)
+OFFICE_FAQ_NONE: Final = "还没有标准答案。"
+OFFICE_FAQ_TITLE: Final = "<b>标准答案</b>　共 {count} 条"
+OFFICE_FAQ_PAGE: Final = "，第 {page} 页，共 {pages} 页"
+OFFICE_FAQ_LINE: Final = "<b>{id}</b>　{wording}（{count} 种问法）{state}"
+OFFICE_FAQ_NUMBER: Final = "{id}"
+OFFICE_FAQ_LOST_MARK: Final = "，停用"
+OFFICE_FAQ_ENTRY: Final = "<b>第 {id} 条标准答案</b>"
+OFFICE_FAQ_LOST: Final = (
+    "现在停用：绑定的段落，有的在现在用的报告里已经没有了。报告退回去，它会自动恢复；"
+    "不要了可以删去，另绑一条。"
+)
+OFFICE_FAQ_WORDINGS: Final = "居民这样问："
+OFFICE_FAQ_WORDING: Final = "{number}. {wording}"
+OFFICE_FAQ_PASSAGES: Final = "就用这些原文回答："
+OFFICE_FAQ_NO_PLACE: Final = "（现在用的报告里没有这一段）"
+OFFICE_FAQ_SHOW: Final = "看第 {id} 条"
+OFFICE_FAQ_LIST: Final = "全部标准答案"
+OFFICE_FAQ_BEFORE: Final = "上一页"
+OFFICE_FAQ_AFTER: Final = "下一页"
+OFFICE_FAQ_BUTTONS: Final[Mapping[str, str]] = {  # by the values of `bot.actions.DoEntry`
+    "s": "不删，返回",
+    "w": "加问法",
+    "x": "删问法 {number}",
+    "d": "删除这一条",
+    "y": "确定删除",
+}
+OFFICE_FAQ_ADDED: Final = (
+    "绑定好了。不管是谁，在哪个群里这样问，从现在起都这样回答（最多过两秒生效）。"
+)
+OFFICE_FAQ_WIDENED: Final = "问法加好了，已经生效。"
+OFFICE_FAQ_DROPPED: Final = "问法删去了。"
+OFFICE_FAQ_SURELY: Final = "真的要删除这一条吗？删除以后，这样的问题又由机器人自己找。"
+OFFICE_FAQ_DELETED: Final = "第 {id} 条标准答案删去了。这样的问题又由机器人自己找。"
+OFFICE_FAQ_LAST: Final = "没有删：只剩这一种问法了。不要这一条，请点“删除这一条”。"
+OFFICE_FAQ_ASK: Final = "请回复这条消息，写上第 {id} 条标准答案要加的问法，一行写一个。"
+OFFICE_FAQ_HINT: Final = "一行写一个问法"
+OFFICE_FAQ_NO_PASSAGE: Final = (
+    "您回复的那条消息里没有报告的原文，绑定不了。请回复一条给出了原文的回答。"
+)
+OFFICE_FAQ_NOT_SERVED: Final = (
+    "您回复的那条回答里的原文，在现在用的报告里找不到了。请重新问一次，再回复新的回答。"
+)
+OFFICE_FAQ_NO_WORDING: Final = (
+    "请在 /faq 后面写上居民会怎么问，一行写一个，再回复一次。比如：\n"
+    "/faq 越秀金卡怎么领\n金卡在哪里领"
+)
+
+# /staff, /grant, /revoke, /audit
+OFFICE_COMMANDS: Final[Mapping[str, str]] = {  # as `bot.roles` names them
+    "reload": "重读报告文件夹，先看会有什么变化",
+    "editions": "看各个版本",
+    "find": "看一个问题是怎么答出来的，后面写上问题",
+    "faq": "看和改标准答案",
+    "rollback": "退回上一版",
+    "staff": "看有哪些工作人员",
+    "audit": "看操作记录",
+    "grant": "给同事授权",
+    "revoke": "收回同事的授权",
+}
+OFFICE_HELP: Final = (
+    "<b>您是{role}，还可以这样用</b>\n\n"
+    "· 把报告文件直接发给我，一次可以发几份：先给您看会有什么变化，不会马上换上。"
+)
+OFFICE_HELP_LINE: Final = "· /{command}　{does}"
+OFFICE_OR: Final = "或"
+OFFICE_PERSON: Final = "{name}（<code>{id}</code>）"
+OFFICE_PERSON_UNNAMED: Final = "账号（<code>{id}</code>）"
+OFFICE_STAFF: Final = "<b>工作人员，共 {count} 人</b>"
+OFFICE_STAFF_LINE: Final = "· {role}：{who}"
+OFFICE_STAFF_GRANTED: Final = "，授权人：{by}，{at}"
+OFFICE_STAFF_DEAF: Final = "，可能收不到通知"
+OFFICE_STAFF_HEAR: Final = (
+    "可能收不到通知的同事，请在 Telegram 里打开和我的私聊，按一次“开始”；屏蔽了我的，请先解除。"
+)
+OFFICE_STAFF_MORE: Final = "……其余的见文件。"
+OFFICE_STAFF_FILE: Final = "工作人员.txt"
+OFFICE_GRANT_HOW: Final = (
+    "请写上账号数字和角色，比如：\n/grant 123456789 审核员\n/grant 123456789 编辑\n\n"
+    "不知道账号数字：把那位同事写的一条消息转发到这里，或者发来他的名片，"
+    "再回复它，写：/grant 审核员"
+)
+OFFICE_REVOKE_HOW: Final = (
+    "请写上账号数字，比如：\n/revoke 123456789\n\n账号数字请发 /staff 查看。"
+)
+OFFICE_HIDDEN: Final = (
+    "这条消息没有带上同事的账号：可能是设了转发时不显示账号，或者名片上的人不用 Telegram。"
+    "请写账号数字，比如 123456789。"
+)
+OFFICE_OWNERS: Final = (
+    "没有改动：负责人写在设置 XIAOYUE_OPERATORS 里，要增减请改那里，再重新启动程序。"
+)
+OFFICE_STANDS: Final = (
+    "没有改动：{who}的角色不是在这里授的，这里改不了。负责人写在设置 XIAOYUE_OPERATORS 里。"
+)
+OFFICE_GRANTED: Final = "已把{who}设为{role}。"
+OFFICE_GRANT_TOLD: Final = "已经发消息告诉对方了。"
+OFFICE_GRANT_UNTOLD: Final = (
+    "现在通知不到对方：请对方在 Telegram 里打开和我的私聊，按一次“开始”，"
+    "以后才收得到要审核的内容。"
+)
+OFFICE_GRANT_SAME: Final = "没有改动：{who}已经是{role}了。"
+OFFICE_REVOKED: Final = "已收回{who}的授权，从现在起这个账号和居民一样。"
+OFFICE_REVOKE_NOBODY: Final = "没有改动：{who}不是工作人员。"
+OFFICE_WELCOME: Final = "您好，{by}把您设为{name}的{role}。发 /help 可以看到您能做什么。"
+OFFICE_LOG: Final = "<b>操作记录</b>，最近的在前"
+OFFICE_LOG_FOOT: Final = "全部记录可以在服务器上用 xiaoyue audit 取出。"
+OFFICE_LOG_OLDER: Final = "更早的"
+OFFICE_LOG_NEWEST: Final = "回到最近的"
+
+# --- the terminal, again -------------------------------------------------------------------
 
 LOADING: Final = "正在读报告、打开数据库……"
 EMBEDDING: Final = "正在让语义模型读报告"
@@ -746,11 +1055,13 @@ HINDRANCES: Final[Mapping[str, str]] = {
         "最新一版里已有编号是 {id} 的报告。要用新的替下它，请写明替换它；"
         "不是同一份，请先给文件改名。"
     ),
-    "twice": "要加的文件里有两个都叫 {id}。请给其中一个改名，或只留一个。",
+    "twice": "{first} 和 {second} 的编号都是 {id}。请给其中一个改名，或只留一个。",
     "unchanged": "没有变化：最新一版和这样改了以后完全一样，没有做新的一版。",
     "nothing_left": "不能撤：撤了以后一份报告也不剩了。",
     "nothing_before": "不能退回：在这一版之前没有启用过别的版本。",
     "is_current": "正在用的就是第 {number} 版。",
+    "was_current": "不能放弃：第 {number} 版启用过，可能还要退回到它。",
+    "discarded": "第 {number} 版已经放弃了。要用它的报告，请另做一版。",
     "switched": "刚才已有别人换了版本。请看过现在用的是哪一版再决定。",
 }
 OBJECTIONS: Final[Mapping[str, str]] = {
@@ -761,6 +1072,7 @@ OBJECTIONS: Final[Mapping[str, str]] = {
     "no_passage": "标准答案没有绑定段落。",
     "too_many_passages": "一条标准答案最多绑定 {limit} 段。",
     "taken": "“{wording}”已有标准答案了，是第 {id} 条。",
+    "changed": "没有改：刚才有人改过标准答案。请再看一次。",
 }
 DELAYS: Final[Mapping[str, str]] = {
     "failed": "没有换版，还用原来的：有一个程序没能备好新版。{reason}",

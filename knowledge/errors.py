@@ -74,11 +74,13 @@ class Hindrance(StrEnum):
     NO_EDITION = "no_edition"  # there is none of that `number`
     NO_REPORT = "no_report"  # the newest edition holds none of that `id`
     ID_TAKEN = "id_taken"  # the newest edition holds a report of that `id` already
-    TWICE = "twice"  # two files of one name are to be added at once: `id`
+    TWICE = "twice"  # two files, `first` and `second`, are to be added at once as one `id`
     UNCHANGED = "unchanged"  # the newest edition holds the very same, and nothing else
     NOTHING_LEFT = "nothing_left"  # an edition of no report would answer nothing
     NOTHING_BEFORE = "nothing_before"  # no edition was current before this one
     IS_CURRENT = "is_current"  # that one, `number`, is current already
+    WAS_CURRENT = "was_current"  # a rollback may return to that one, `number`
+    DISCARDED = "discarded"  # that one, `number`, was discarded
     SWITCHED = "switched"  # somebody else has switched meanwhile
 
 
@@ -92,6 +94,7 @@ class Objection(StrEnum):
     NO_PASSAGE = "no_passage"  # it is bound to nothing
     TOO_MANY_PASSAGES = "too_many_passages"  # over the limit, `limit`
     TAKEN = "taken"  # another entry, `id`, answers that `wording` already
+    CHANGED = "changed"  # somebody else has changed entries since they were seen
 
 
 class KnowledgeError(Exception):

@@ -125,6 +125,16 @@ class HoldingRow(Base):
     __table_args__ = (Index(None, "report"),)
 
 
+class DiscardRow(Base):
+    """An edition that nobody wants any more. It stays; no other is made of it."""
+
+    __tablename__ = "discards"
+
+    edition: Mapped[int] = mapped_column(ForeignKey("editions.number"), primary_key=True)
+    author: Mapped[str]
+    at: Mapped[datetime]
+
+
 class SwitchRow(Base):
     """A switch to an edition; a rollback returns to the one before."""
 

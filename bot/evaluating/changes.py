@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from bot import texts
-from bot.evaluating.lines import decision, plain
+from bot.evaluating.lines import plain
+from bot.sheets.lines import decision
 from knowledge.evaluate import Comparison, Record
 
 

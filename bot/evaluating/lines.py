@@ -11,11 +11,6 @@ def plain(text: str) -> Text:
     return Text(" ".join(text.split()), no_wrap=True, overflow="ellipsis")
 
 
-def decision(kind: str, confidence: float) -> str:
-    """Return what was decided, and how sure it was."""
-    return f"{texts.EVALUATE_KINDS[kind]} {confidence:.2f}"
-
-
 def place(record: Record, *, several: bool) -> str:
     """Return where the first passage stands; with its report where `several` are loaded."""
     heading = record.path[-1:]

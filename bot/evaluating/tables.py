@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import texts
-from bot.evaluating.lines import decision, place, plain
+from bot.evaluating.lines import place, plain
+from bot.sheets.lines import decision
 from knowledge.evaluate import Outcome, Reliability, Scores, by_style, expected, record, summarise
 
 SLOWEST = 5  # questions that are named with their time

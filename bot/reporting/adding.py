@@ -1,4 +1,4 @@
-"""`xiaoyue reports add` and `remove`: a new edition, which nobody is answered from yet."""
+"""`xiaoyue reports add`, `remove` and `discard`: editions that nobody is answered from yet."""
 
 import asyncio
 from collections.abc import Sequence
@@ -35,6 +35,15 @@ def remove(ids: Sequence[str], note: str, *, as_json: bool) -> None:
     _tell(*asyncio.run(_removed(load(), ids, note)), as_json=as_json)
 
 
+def discard(number: int, *, as_json: bool) -> None:
+    """Discard an edition, and print that it is. Raises EditionError, and it stays then."""
+    discarded, newest = asyncio.run(_discarded(load(), number))
+    if as_json:
+        echo(edition_object(discarded))
+    else:
+        say(texts.REPORTS_DISCARDING.format(number=number, newest=newest.number))
+
+
 async def _added(
     settings: Settings, filed: Sequence[Filed], replace: Sequence[str], note: str
 ) -> tuple[Current, Edition]:
@@ -52,6 +61,13 @@ async def _removed(settings: Settings, ids: Sequence[str], note: str) -> tuple[C
         also = _noting(desk, Action.REMOVE, reports=list(ids))
         made = await desk.store.remove(ids, author=desk.actor, note=note, also=also)
         return await desk.store.current(), made
+
+
+async def _discarded(settings: Settings, number: int) -> tuple[Edition, Edition]:
+    async with opened(settings) as desk:
+        also = desk.audit.noting(desk.actor, Action.DISCARD, edition=number)
+        discarded = await desk.store.discard(number, author=desk.actor, also=also)
+        return discarded, await desk.store.newest()
 
 
 def _noting(desk: Desk, action: Action, **details: Detail) -> Also:

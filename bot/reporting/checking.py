@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,18 @@ import typer
 
 from bot import texts
 from bot.explain import explain
+from bot.loading import check_ids
 from bot.reporting.desk import opened
-from bot.reporting.differences import differences, totals
-from bot.reporting.lines import out, put
 from bot.reporting.objects import changes_object, echo, outline_object
-from bot.reporting.outlines import doubts, outline, overview
 from bot.reporting.reading import Reading, read_all
+from bot.roles import Action
 from bot.settings import Settings, load
+from bot.sheets.differences import differences, totals
+from bot.sheets.lines import out, put
+from bot.sheets.outlines import doubts, outline, overview
 from bot.terminal import FAILED, warn
 from knowledge.changes import Changes, changes
-from knowledge.errors import EditionError, Hindrance, ReportError
+from knowledge.errors import ReportError
 from knowledge.models import Report
 from knowledge.store import Filed
 
@@ -41,27 +44,29 @@ def check(files: Sequence[Path], *, as_json: bool) -> None:
     Ends with exit status 1 where a file was refused. Raises StartError, and EditionError (TWICE).
     """
     settings, read = load(), list(read_all(files))
-    filed = [found for _, found in read if isinstance(found, Filed)]
-    prospect = asyncio.run(_prospect(settings, [each.report for each in filed]))
+    accepted = [(path, found) for path, found in read if isinstance(found, Filed)]
+    check_ids((path, found.report) for path, found in accepted)
+    filed = [found for _, found in accepted]
+    refused = [found for _, found in read if isinstance(found, ReportError)]
+    reports = [each.report for each in filed]
+    prospect = asyncio.run(_prospect(settings, reports, refused=len(refused)))
     if as_json:
         echo(_object(read, prospect))
     elif filed:
         _show(filed, prospect)
-    refused = [found for _, found in read if isinstance(found, ReportError)]
     for error in refused:
         warn(explain(error))
     if refused:
         raise typer.Exit(FAILED)
 
 
-async def _prospect(settings: Settings, reports: Sequence[Report]) -> Prospect:
+async def _prospect(settings: Settings, reports: Sequence[Report], *, refused: int) -> Prospect:
     fresh = {report.id: report for report in reports}
-    ids = [report.id for report in reports]
-    if twice := next((id_ for id_ in ids if ids.count(id_) > 1), None):
-        raise EditionError(Hindrance.TWICE, id=twice)
     async with opened(settings) as desk:
-        newest = (await desk.store.editions())[-1]
+        newest = await desk.store.newest()
         held = await desk.store.reports(newest.number)
+        note = partial(desk.audit.note, desk.actor, Action.CHECK)
+        await note(newest=newest.number, reports=list(fresh), refused=refused)
     taken = tuple(report.id for report in held if report.id in fresh)
     merged = {report.id: report for report in held} | fresh
     return Prospect(newest.number, taken, changes(held, list(merged.values())))

@@ -3,10 +3,10 @@
 import asyncio
 
 from bot.reporting.desk import opened
-from bot.reporting.differences import differences, totals
-from bot.reporting.lines import out, put
 from bot.reporting.objects import changes_object, echo
 from bot.settings import Settings, load
+from bot.sheets.differences import differences, totals
+from bot.sheets.lines import out, put
 from knowledge.changes import changes
 from knowledge.models import Report
 

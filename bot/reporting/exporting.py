@@ -11,6 +11,7 @@ import typer
 from bot import texts
 from bot.reporting.desk import opened
 from bot.reporting.objects import edition_object
+from bot.roles import Action
 from bot.settings import Settings, load
 from bot.terminal import FAILED, say, warn
 from knowledge.store import Edition, Held
@@ -26,11 +27,12 @@ def export(number: int, folder: Path) -> None:
 
     Ends with exit status 1 where the folder is not empty. Raises EditionError and OSError.
     """
-    edition, sources = asyncio.run(_sources(load(), number))
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
+    settings = load()
+    if folder.exists() and any(folder.iterdir()):
         warn(texts.EXPORT_NOT_EMPTY.format(folder=folder))
         raise typer.Exit(FAILED)
+    edition, sources = asyncio.run(_sources(settings, number))
+    folder.mkdir(parents=True, exist_ok=True)
     names = list(_names([held for held, _ in sources]))
     for name, (_, content) in zip(names, sources, strict=True):
         (folder / name).write_bytes(content)
@@ -44,7 +46,9 @@ def export(number: int, folder: Path) -> None:
 
 async def _sources(settings: Settings, number: int) -> tuple[Edition, list[Source]]:
     async with opened(settings) as desk:
-        return await desk.store.edition(number), await desk.store.sources(number)
+        edition, sources = await desk.store.edition(number), await desk.store.sources(number)
+        await desk.audit.note(desk.actor, Action.EXPORT, edition=number)
+        return edition, sources
 
 
 def _names(held: Sequence[Held]) -> Iterator[str]:

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from bot import texts
 from bot.reporting.desk import opened
-from bot.reporting.lines import at, flat, out, put, table
 from bot.reporting.objects import echo, edition_object
 from bot.settings import Settings, load
+from bot.sheets.lines import at, flat, out, put, table
 from knowledge.store import Current, Edition
 
 CHECKSUM_SHOWN = 12  # characters of 64: enough to tell files apart
@@ -53,9 +53,8 @@ def _table(
     number, made, author, reports, passages, note = texts.REPORTS_COLUMNS
     rows = table(number, made, author, reports, passages, note, numbers=(reports, passages))
     for edition in editions:
-        mark = texts.REPORTS_CURRENT_MARK if edition.number == current.edition else ""
         rows.add_row(
-            f"{edition.number}{mark}",
+            f"{edition.number}{_mark(edition, current)}",
             at(edition.created, settings.timezone),
             Text(edition.author),
             str(len(edition.reports)),
@@ -69,12 +68,20 @@ def _table(
     )
 
 
+def _mark(edition: Edition, current: Current) -> str:
+    if edition.number == current.edition:
+        return texts.REPORTS_CURRENT_MARK
+    return texts.REPORTS_DISCARDED_MARK if edition.discarded else ""
+
+
 def _shown(edition: Edition, settings: Settings) -> Iterator[RenderableType]:
     yield summary(texts.REPORTS_EDITION, edition)
     created = at(edition.created, settings.timezone)
     yield texts.REPORTS_MADE.format(created=created, author=edition.author)
     if edition.note:
         yield texts.REPORTS_WHY.format(note=flat(edition.note))
+    if edition.discarded:
+        yield texts.REPORTS_DISCARDED
     yield ""
     rows = table(*texts.REPORTS_HELD_COLUMNS)
     for held in edition.reports:

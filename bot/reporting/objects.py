@@ -24,6 +24,7 @@ def edition_object(edition: Edition) -> dict[str, Any]:
         "author": edition.author,
         "note": edition.note,
         "passages": edition.passages,
+        "discarded": edition.discarded,
         "reports": [
             {"id": held.id, "title": held.title, "year": held.year, "sha256": held.sha256}
             for held in edition.reports

@@ -11,13 +11,16 @@ from typing import Any
 import typer
 
 from bot import texts
+from bot.rehearsing import Stage
 from bot.reporting.desk import Desk, opened
-from bot.reporting.lines import out, put
 from bot.reporting.objects import echo
-from bot.reporting.rehearsing import Stage, rehearsed, stage
-from bot.reporting.sides import rehearsal_object, shown, voice_of
+from bot.reporting.rehearsals import rehearsal_object
+from bot.reporting.rehearsing import rehearsed, stage
 from bot.roles import Action
 from bot.settings import Settings, load
+from bot.sheets.lines import out, put
+from bot.sheets.sides import shown, voice_of
+from bot.storage.audit import Detail
 from bot.storage.replicas import Replicas
 from bot.switching import Switching
 from bot.terminal import FAILED, say, waiting, warn
@@ -30,6 +33,7 @@ def rehearse(number: int, *, as_json: bool) -> None:
     settings = load()
     staged = stage(settings, number)
     found = rehearsed(staged, settings)
+    asyncio.run(_note_rehearsal(settings, staged, found))
     if as_json:
         echo(_object(found, staged, settings))
     else:
@@ -48,8 +52,10 @@ def switch(number: int, *, yes: bool, as_json: bool) -> None:
     if not as_json:
         _show(found, staged, settings)
     is_refused = found.loses_golden and not yes
-    if not is_refused:
-        asyncio.run(_switched(settings, staged))
+    if is_refused:
+        asyncio.run(_note_rehearsal(settings, staged, found))
+    else:
+        asyncio.run(_switched(settings, staged, found))
     if as_json:
         told = _object(found, staged, settings)
         current = staged.current.edition if is_refused else number
@@ -71,11 +77,26 @@ def rollback(*, as_json: bool) -> None:
         say(texts.SWITCHED.format(number=current.edition))
 
 
-async def _switched(settings: Settings, staged: Stage) -> None:
+async def _note_rehearsal(settings: Settings, staged: Stage, found: Rehearsal) -> None:
+    async with opened(settings) as desk:
+        await desk.audit.note(desk.actor, Action.REHEARSE, **_details(staged, found))
+
+
+def _details(staged: Stage, found: Rehearsal) -> dict[str, Detail]:
+    """Return what the audit log keeps of a rehearsal."""
+    return {
+        "edition": staged.number,
+        "before": staged.current.edition,
+        "questions": found.total,
+        "changed": len(found.differences),
+        "lost_golden": found.counts[Verdict.LOST_GOLDEN],
+    }
+
+
+async def _switched(settings: Settings, staged: Stage, found: Rehearsal) -> None:
     number, since = staged.number, staged.current.switch
     async with opened(settings) as desk:
-        details = {"edition": number, "before": staged.current.edition}
-        also = desk.audit.noting(desk.actor, Action.SWITCH, **details)
+        also = desk.audit.noting(desk.actor, Action.SWITCH, **_details(staged, found))
         with waiting(texts.SWITCHING.format(number=number)) as going_on:
             step = _step(number, going_on)
             await _switching(desk).to(number, author=desk.actor, since=since, also=also, step=step)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot import texts
-from bot.loading import FEW, files_in
+from bot.loading import FEW, check_ids, files_in
 from bot.terminal import waiting, warn
 from knowledge.errors import ReportError
 from knowledge.store import Filed
@@ -28,13 +28,17 @@ def read_all(named: Sequence[Path]) -> Iterator[Reading]:
 
 
 def read(named: Sequence[Path]) -> list[Filed]:
-    """Return what was read from the files. Raises ReportError for the first that is refused."""
+    """Return what was read from the files.
+
+    Raises ReportError for the first that is refused, EditionError (TWICE) for two of one id.
+    """
     filed = []
-    for _, found in read_all(named):
+    for path, found in read_all(named):
         if isinstance(found, ReportError):
             raise found
-        filed.append(found)
-    return filed
+        filed.append((path, found))
+    check_ids((path, found.report) for path, found in filed)
+    return [found for _, found in filed]
 
 
 def _paths(place: Path) -> list[Path]:

@@ -1,6 +1,6 @@
-"""Who is staff: owners stand in the settings, and grant the other roles."""
+"""Who is staff: some stand where the program starts, owners above all; they grant roles."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +17,7 @@ __all__ = ["Member", "Staff"]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the staff; by whom and when is None for an owner, who stands in the settings."""
+    """Somebody of the staff; by whom and when is None for one to whom nobody granted the role."""
 
     user_id: int
     role: Role
@@ -33,24 +33,25 @@ class Staff:
     """The staff. Every method is right under concurrent calls from several processes.
 
     Whether somebody may grant is for `bot.roles` to say. What changes stands in the audit log,
-    or does not change. `clock` gives aware datetimes.
+    or does not change. `standing` are those who have their roles without being granted them:
+    the owners of the settings. `clock` gives aware datetimes.
     """
 
     def __init__(
         self,
         database: Database,
-        owners: Collection[int],
+        standing: Mapping[int, Role],
         clock: Callable[[], datetime] = _now,
     ) -> None:
         self._database = database
-        self._owners = frozenset(owners)
+        self._standing = dict(standing)
         self._clock = clock
         self._audit = Audit(database, clock)
 
     async def role_of(self, user_id: int) -> Role | None:
         """Return the role of a person, None for one who is no staff."""
-        if user_id in self._owners:
-            return Role.OWNER
+        if user_id in self._standing:
+            return self._standing[user_id]
         query = select(StaffRow.role).where(StaffRow.user_id == user_id)
         async with self._database.reading() as connection:
             return await connection.scalar(query)
@@ -58,12 +59,12 @@ class Staff:
     async def grant(self, user_id: int, role: Role, by: str) -> bool:
         """Give a person a role instead of any other, and return whether that changed anything.
 
-        An owner stays an owner. `by` is the actor. Raises ValueError for OWNER, which is
+        Who stands stays. `by` is the actor. Raises ValueError for OWNER, which is
         nobody's to grant.
         """
         if role not in GRANTED:
             raise ValueError(role)
-        if user_id in self._owners:
+        if user_id in self._standing:
             return False
         granted = {"role": role, "granted_by": by, "granted_at": self._clock()}
         statement = (
@@ -85,9 +86,9 @@ class Staff:
     async def revoke(self, user_id: int, by: str) -> bool:
         """Take a person's role away, and return whether that changed anything.
 
-        An owner stays an owner. `by` is the actor.
+        Who stands stays. `by` is the actor.
         """
-        if user_id in self._owners:
+        if user_id in self._standing:
             return False
         statement = delete(StaffRow).where(StaffRow.user_id == user_id)
         async with self._database.writing() as connection:
@@ -97,12 +98,12 @@ class Staff:
             return changed
 
     async def all(self) -> list[Member]:
-        """Return the staff: owners first, then whoever was granted a role, by their ids."""
-        owners = [Member(user_id, Role.OWNER) for user_id in sorted(self._owners)]
+        """Return the staff: who stands first, then whoever was granted a role, by their ids."""
+        standing = [Member(*each) for each in sorted(self._standing.items())]
         query = select(StaffRow).order_by(StaffRow.user_id)
         async with self._database.reading() as connection:
             members = [_member(row) for row in await connection.execute(query)]
-        return owners + [member for member in members if member.user_id not in self._owners]
+        return standing + [member for member in members if member.user_id not in self._standing]
 
 
 def _member(row: Row[Any]) -> Member:

@@ -57,10 +57,23 @@ class Store:
         async with self._database.reading() as connection:
             return await catalog.every(connection)
 
+    async def newest(self) -> Edition:
+        """Return the newest edition that was not discarded: what `add` and `remove` build on.
+
+        Raises EditionError (NO_EDITION) before `begin`.
+        """
+        async with self._database.reading() as connection:
+            return await catalog.one(connection, await catalog.newest(connection))
+
     async def edition(self, number: int) -> Edition:
         """Return the edition of that number. Raises EditionError (NO_EDITION)."""
         async with self._database.reading() as connection:
             return await catalog.one(connection, number)
+
+    async def wanted(self, number: int) -> Edition:
+        """Return the edition of that number. Raises EditionError (NO_EDITION, DISCARDED)."""
+        async with self._database.reading() as connection:
+            return await catalog.wanted(connection, number)
 
     async def reports(self, number: int) -> list[Report]:
         """Return the reports of an edition, in its order, the same as those that were kept.
@@ -97,9 +110,7 @@ class Store:
         Those whose ids are in `replace` are left out; what has such an id takes its place.
         Raises EditionError (TWICE, ID_TAKEN, NO_REPORT, UNCHANGED).
         """
-        ids = [each.report.id for each in filed]
-        if twice := next((id_ for id_ in ids if ids.count(id_) > 1), None):
-            raise EditionError(Hindrance.TWICE, id=twice)
+        ids = list(_once(filed))
         prepared = await _prepared(filed)
         async with self._changing() as connection:
             newest = await catalog.newest(connection)
@@ -130,6 +141,20 @@ class Store:
             await _too(connection, also)
             return made
 
+    async def discard(self, number: int, *, author: str, also: Also | None = None) -> Edition:
+        """Write down that nobody wants an edition any more, and return it.
+
+        Nothing builds on it, and no switch leads to it. The current one, and those that
+        rollbacks would come to, are wanted. Raises EditionError (NO_EDITION, DISCARDED,
+        IS_CURRENT, WAS_CURRENT).
+        """
+        async with self._changing() as connection:
+            await catalog.wanted(connection, number)
+            await switching.check_left(connection, number)
+            await catalog.discard(connection, number, self._clock(), author)
+            await _too(connection, also)
+            return await catalog.one(connection, number)
+
     async def current(self) -> Current:
         """Return which edition is current. Raises EditionError (NO_EDITION) before `begin`."""
         async with self._database.reading() as connection:
@@ -146,10 +171,10 @@ class Store:
         """Make an edition current, and return that it is.
 
         With `since`, the number of a switch, only if there was none after that one. Raises
-        EditionError (NO_EDITION, IS_CURRENT, SWITCHED).
+        EditionError (NO_EDITION, DISCARDED, IS_CURRENT, SWITCHED).
         """
         async with self._changing() as connection:
-            await catalog.one(connection, number)
+            await catalog.wanted(connection, number)
             await _check_since(connection, since)
             await switching.to(connection, number, self._clock(), author)
             await _too(connection, also)
@@ -167,7 +192,7 @@ class Store:
             return await _current(connection)
 
     async def newest_on(self, connection: AsyncConnection) -> int:
-        """Return the number of the newest edition, in a transaction under way."""
+        """Return the number of the newest edition as `newest` does, in a transaction under way."""
         return await catalog.newest(connection)
 
     @asynccontextmanager
@@ -198,6 +223,17 @@ async def _prepared(filed: Sequence[Filed]) -> list[shelf.Prepared]:
 async def _too(connection: AsyncConnection, also: Also | None) -> None:
     if also is not None:
         await also(connection)
+
+
+def _once(filed: Sequence[Filed]) -> dict[str, str]:
+    """Return the files by the ids of their reports. Raises EditionError (TWICE)."""
+    files = dict[str, str]()
+    for each in filed:
+        id_ = each.report.id
+        if id_ in files:
+            raise EditionError(Hindrance.TWICE, id=id_, first=files[id_], second=each.file)
+        files[id_] = each.file
+    return files
 
 
 def _check(held: Mapping[str, int], ids: Collection[str]) -> None:

@@ -68,7 +68,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition: when it was made, by whom, why, of how many passages, of which reports."""
+    """An edition: when it was made, by whom, why, of how many passages, of which reports.
+
+    One that was `discarded` stays as it is; nobody is answered from it any more.
+    """
 
     number: int
     created: datetime
@@ -76,6 +79,7 @@ class Edition:
     note: str
     passages: int
     reports: tuple[Held, ...]
+    discarded: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which edition is current: one row, that a switch points anew."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +42,25 @@ async def before(connection: AsyncConnection) -> int:
 async def back(connection: AsyncConnection) -> None:
     """Make that edition current again. Raises EditionError (NOTHING_BEFORE)."""
     await connection.execute(update(CurrentRow).values(switch=await _before(connection)))
+
+
+async def check_left(connection: AsyncConnection, number: int) -> None:
+    """Raise EditionError (IS_CURRENT, WAS_CURRENT) for the current edition and those before it."""
+    now = await _pointed(connection)
+    if now and now.edition == number:
+        raise EditionError(Hindrance.IS_CURRENT, number=number)
+    if number in await _return_to(connection):
+        raise EditionError(Hindrance.WAS_CURRENT, number=number)
+
+
+async def _return_to(connection: AsyncConnection) -> Sequence[int]:
+    """Return the editions that rollbacks come to one after the other, from the current one."""
+    start = _POINTED.with_only_columns(SwitchRow.edition, SwitchRow.before)
+    chain = start.cte("chain", recursive=True)
+    further = select(SwitchRow.edition, SwitchRow.before).join(
+        chain, SwitchRow.id == chain.c.before
+    )
+    return (await connection.scalars(select(chain.union_all(further).c.edition))).all()
 
 
 async def _before(connection: AsyncConnection) -> int:

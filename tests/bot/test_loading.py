@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from support.embeddings import EmbeddingServer, Reply
+from support.filed import filed
 
 from bot import texts
+from bot.explain import explain
 from bot.loading import load_nearness, open_library
 from bot.settings import Settings
 from knowledge import Library
-from knowledge.errors import EmbeddingError, Setback
+from knowledge.errors import EditionError, EmbeddingError, Setback
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +103,20 @@ def test_a_library_is_opened_with_the_model_that_is_set(server: EmbeddingServer)
 def test_a_library_without_passages_needs_no_model(server: EmbeddingServer) -> None:
     assert load_nearness((), settings_for(server), pytest.fail) is None
     assert server.requests == []
+
+
+def test_two_files_of_one_id_are_refused_together(tmp_path: Path) -> None:
+    for folder in "ab":
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "2023.txt").write_bytes(filed("公园", "新建公园一个。").source)
+
+    with pytest.raises(EditionError) as caught:
+        open_library(tmp_path, Settings())
+
+    assert explain(caught.value) == (
+        f"{tmp_path / 'a' / '2023.txt'} 和 {tmp_path / 'b' / '2023.txt'} 的编号都是 2023。"
+        "请给其中一个改名，或只留一个。"
+    )
 
 
 def test_the_local_model_has_to_be_installed(

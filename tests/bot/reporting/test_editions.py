@@ -42,7 +42,9 @@ def test_the_report_that_ships_is_edition_1(reports: Any) -> None:
     assert list(found) == ["current", "editions"]
     assert found["current"] == 1
     (edition,) = found["editions"]
-    assert set(edition) == {"number", "created", "author", "note", "passages", "reports"}
+    assert set(edition) == {
+        *("number", "created", "author", "note", "passages", "discarded", "reports"),
+    }
     (report,) = edition["reports"]
     assert set(report) == {"id", "title", "year", "sha256"}
     assert (report["id"], report["year"]) == ("yxzs2023fz", 2023)
@@ -86,6 +88,17 @@ def test_one_file_that_is_refused_keeps_all_from_being_added(reports: Any, write
     line = refused(reports("add", "files"))
 
     assert line.startswith("报告 空.txt 是空的")
+    assert len(told(reports("list", "--json"))["editions"]) == 1
+
+
+@pytest.mark.parametrize("command", ["add", "check"])
+def test_two_files_of_one_id_are_named(reports: Any, write: Any, command: str) -> None:
+    first = write("公园", GREEN)
+    second = write("公园", GREENER, folder="new")
+
+    line = refused(reports(command, first.parent, second))
+
+    assert line == f"{first} 和 {second} 的编号都是 公园。请给其中一个改名，或只留一个。"
     assert len(told(reports("list", "--json"))["editions"]) == 1
 
 

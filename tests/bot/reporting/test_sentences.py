@@ -9,7 +9,14 @@ from knowledge.cautions import Doubt
 from knowledge.errors import EditionError, FaqError, Hindrance, Objection
 from knowledge.rehearsal import Origin, Verdict
 
-DATA = {"id": 3, "number": 3, "limit": 50, "wording": "怎么办?"}
+DATA = {
+    "id": 3,
+    "number": 3,
+    "limit": 50,
+    "wording": "怎么办?",
+    "first": "a/3.txt",
+    "second": "b/3.txt",
+}
 
 
 @pytest.mark.parametrize("code", Hindrance)

@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 from support.questions import jsonl
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.storage.address import sqlite_url as url_of_file
 from bot.storage.database import Database
 from bot.storage.questions import Asked
+from knowledge.faq import Bound
 from knowledge.models import Kind
+from knowledge.store import Store
+from knowledge.store.faq import FaqStore
 
 DATA = Path(__file__).parents[2] / "data"
 PUBLISHED = Path(os.environ.get("XIAOYUE_TEST_DATA", DATA.parents[2] / "shared" / "data"))
@@ -52,6 +57,58 @@ def test_a_rehearsal_lists_what_vanishes_and_changes_nothing(two: Any) -> None:
     assert lost["before"]["hits"][0]["quote"] == ROADS
     assert lost["verdict"] in {"vanished", "weakened"}
     assert json.loads(two("list", "--json").stdout)["current"] == 2
+
+
+def bind(tmp_path: Path, wording: str, quote: str) -> None:
+    """Bind a wording to the passage that is just that sentence, as edition 2 has it."""
+
+    async def bound() -> None:
+        async with Database.open(url_of_file(tmp_path / "data" / "xiaoyue.db")) as database:
+            held = await Store(database).reports(2)
+            passage = next(p for report in held for p in report.passages if p.text == quote)
+            to = Bound(passage.id, passage.report.id, (0, len(quote)), quote)
+            await FaqStore(database).add([wording], [to], author="1004")
+
+    asyncio.run(bound())
+
+
+def test_an_entry_of_the_faq_whose_passage_disappears_is_listed_with_both_answers(
+    two: Any, tmp_path: Path
+) -> None:
+    bind(tmp_path, "路修得怎样了?", ROADS)
+
+    found = json.loads(two("rehearse", 3, "--json").stdout)
+    shown = two("rehearse", 3).stdout
+
+    lost = found["differences"][0]
+    assert (lost["verdict"], lost["origin"]) == ("lost_faq", "faq")
+    assert lost["question"] == "路修得怎样了?"
+    assert (lost["before"]["kind"], lost["before"]["hits"][0]["quote"]) == ("DIRECT", ROADS)
+    assert ROADS not in [hit["text"] for hit in lost["after"]["hits"]]
+    assert found["counts"]["lost_faq"] == 1
+    assert "【标准答案的段落没有了】路修得怎样了?（标准答案）" in shown
+    assert f"“{ROADS}”" in shown
+
+
+def test_an_entry_of_the_faq_whose_passage_stays_is_not_listed(two: Any, tmp_path: Path) -> None:
+    bind(tmp_path, "公园建得怎样了?", PARKS)
+
+    found = json.loads(two("rehearse", 3, "--json").stdout)
+
+    assert found["total"] == 2
+    assert [each["origin"] for each in found["differences"]] == ["asked"]
+
+
+def test_what_a_switch_loses_stands_in_the_audit_log(two: Any, golden: Path) -> None:
+    two("switch", 3)
+    two("switch", 3, "--yes")
+
+    done = json.loads(CliRunner().invoke(app, ["audit", "--limit", "2", "--json"]).stdout)
+
+    assert [(each["action"], each["details"]["lost_golden"]) for each in done["entries"]] == [
+        ("switch", 1),
+        ("rehearse", 1),
+    ]
 
 
 def test_a_switch_shows_both_answers_side_by_side(two: Any) -> None:

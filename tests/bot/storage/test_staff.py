@@ -16,7 +16,7 @@ OWNER, APPROVER, EDITOR, STRANGER = 11, 22, 4503599627370495, 44
 
 @pytest.fixture
 def staff(database: Database) -> Staff:
-    return Staff(database, {OWNER}, Moment())
+    return Staff(database, {OWNER: Role.OWNER}, Moment())
 
 
 async def done(database: Database) -> list[tuple[str, str, dict[str, object]]]:
@@ -89,7 +89,7 @@ async def test_an_editor_who_becomes_an_owner_in_the_settings_is_listed_once(
 ) -> None:
     await staff.grant(EDITOR, Role.EDITOR, "11")
 
-    promoted = Staff(database, {OWNER, EDITOR})
+    promoted = Staff(database, {OWNER: Role.OWNER, EDITOR: Role.OWNER})
 
     assert await promoted.role_of(EDITOR) is Role.OWNER
     assert await promoted.all() == [Member(OWNER, Role.OWNER), Member(EDITOR, Role.OWNER)]
@@ -122,7 +122,7 @@ async def test_the_same_role_granted_from_two_processes_is_written_down_once(
     staff: Staff, database: Database, database_url: str
 ) -> None:
     async with Database.open(database_url) as second, TaskGroup() as tasks:
-        for here in (staff, Staff(second, {OWNER})):
+        for here in (staff, Staff(second, {OWNER: Role.OWNER})):
             for _ in range(5):
                 tasks.create_task(here.grant(EDITOR, Role.EDITOR, "11"))
 

@@ -142,7 +142,8 @@ async def test_two_files_of_one_name_are_refused_together(store: Store) -> None:
 
     error = await hindrance(store.add([ROADS, other], author="小王"))
 
-    assert (error.code, error.data) == (Hindrance.TWICE, {"id": "道路"})
+    assert error.code == Hindrance.TWICE
+    assert error.data == {"id": "道路", "first": "道路.txt", "second": "道路.txt"}
 
 
 async def test_only_what_stands_there_can_be_replaced_or_removed(store: Store) -> None:

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from bot import texts
-from bot.reporting.lines import flat, named, table
+from bot.sheets.lines import flat, named, table
 from knowledge.cautions import Caution, cautions
 from knowledge.invariants import broken
 from knowledge.models import Passage, Report

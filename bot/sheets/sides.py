@@ -1,18 +1,15 @@
 """What a rehearsal found, both answers side by side."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from bot import render, texts
-from bot.asking import as_object
-from bot.evaluating.lines import decision
 from bot.render import Voice
-from bot.reporting.lines import flat, place
 from bot.settings import Settings
+from bot.sheets.lines import decision, flat, place
 from knowledge import Answer
 from knowledge.rehearsal import Difference, Rehearsal
 
@@ -20,17 +17,6 @@ from knowledge.rehearsal import Difference, Rehearsal
 def voice_of(settings: Settings) -> Voice:
     """Return in whose name the answers are shown."""
     return Voice(settings.bot_name, hotline=settings.hotline)
-
-
-def rehearsal_object(found: Rehearsal, before: int, after: int, voice: Voice) -> dict[str, Any]:
-    """Return a rehearsal as `--json` prints it."""
-    return {
-        "before": before,
-        "after": after,
-        "total": found.total,
-        "counts": {verdict.value: count for verdict, count in found.counts.items()},
-        "differences": [_difference(each, voice) for each in found.differences],
-    }
 
 
 def shown(found: Rehearsal, before: int, after: int, voice: Voice) -> Iterator[RenderableType]:
@@ -76,15 +62,3 @@ def _side(answer: Answer, voice: Voice) -> Text:
     if not answer.hits:
         lines.append(render.answer(answer, voice).plain)
     return Text("\n".join(lines))
-
-
-def _difference(each: Difference, voice: Voice) -> dict[str, Any]:
-    gold = each.question.gold
-    return {
-        "verdict": each.verdict.value,
-        "origin": each.origin.value,
-        "id": gold.id if gold else None,
-        "question": each.question.text,
-        "before": as_object(each.before, render.answer(each.before, voice)),
-        "after": as_object(each.after, render.answer(each.after, voice)),
-    }

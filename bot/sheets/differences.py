@@ -7,7 +7,7 @@ from typing import TypeVar
 from rich.text import Text
 
 from bot import texts
-from bot.reporting.lines import named, place
+from bot.sheets.lines import named, place
 from knowledge.changes import Changed, Changes, Moved
 
 ItemT = TypeVar("ItemT")

@@ -51,3 +51,8 @@ def named(report: Report) -> str:
 def place(passage: Passage) -> str:
     """Return where a passage stands."""
     return texts.REPORTS_PLACE.join([named(passage.report), *map(flat, passage.path)])
+
+
+def decision(kind: str, confidence: float) -> str:
+    """Return what was decided, and how sure it was."""
+    return f"{texts.EVALUATE_KINDS[kind]} {confidence:.2f}"

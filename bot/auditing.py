@@ -1,0 +1,46 @@
+"""What operators did, each in a line to be read."""
+
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from bot import texts
+from bot.sheets.lines import at, flat
+from bot.storage.audit import Entry
+
+LISTED: Final = 5  # of what a detail lists; how many there are is told
+
+
+def line(entry: Entry, timezone: ZoneInfo) -> str:
+    """Return who did what, and when by the clock of the office, in one line.
+
+    A word that a newer program wrote stands as it is.
+    """
+    return texts.AUDIT_LINE.format(
+        at=at(entry.at, timezone), actor=flat(entry.actor), done=_done(entry)
+    )
+
+
+def _done(entry: Entry) -> str:
+    action = texts.AUDIT_ACTIONS.get(entry.action, entry.action)
+    told = [_detail(name, value) for name, value in entry.details.items() if value]
+    if not told:
+        return action
+    return texts.AUDIT_DONE.format(action=action, details=texts.AUDIT_GAP.join(told))
+
+
+def _detail(name: str, value: Any) -> str:
+    shown = _role(value) if name == "role" else _value(value)
+    if sentence := texts.AUDIT_DETAILS.get(name):
+        return sentence.format(value=shown)
+    return texts.AUDIT_OTHER.format(name=name, value=shown)
+
+
+def _role(value: str) -> str:
+    return texts.OFFICE_ROLES.get(value, value)
+
+
+def _value(value: Any) -> str:
+    if not isinstance(value, list):
+        return flat(str(value))
+    some = texts.AUDIT_LIST.join(flat(str(each)) for each in value[:LISTED])
+    return texts.AUDIT_MANY.format(some=some, count=len(value)) if value[LISTED:] else some

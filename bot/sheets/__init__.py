@@ -1,0 +1,1 @@
+"""What staff read of reports, editions and rehearsals, as text for a terminal or a file."""
