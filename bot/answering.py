@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from knowledge.explaining import Account
 from knowledge.models import Answer, Hit, Passage, Report, Section, Turn
 
 
@@ -15,6 +16,9 @@ class Answering(Protocol):
 
     async def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer to what a resident typed; `history` is earlier turns."""
+
+    async def account(self, question: str) -> Account:
+        """Return how the answer to `question` comes about, asked alone."""
 
     async def search(self, question: str, limit: int) -> tuple[Hit, ...]:
         """Return the passages nearest to `question`, the best first."""

@@ -47,6 +47,10 @@ class Conversations:
         while len(self._memories) > 2 * self._capacity or self._oldest_is_over():
             self._memories.popitem(last=False)
 
+    def until(self, answered_in: Answered) -> Turns:
+        """Return the turns up to the one that message answered, none where it is forgotten."""
+        return self._recall(answered_in)
+
     def turn_to(self, answered_in: Answered, passage: Passage) -> None:
         """Note that the message shows another passage now: what follows goes on from that one.
 

@@ -13,15 +13,19 @@ from aiogram.types import User
 from bot import texts
 from bot.answering import Answering
 from bot.commands import advice, introduce
+from bot.desk import Desk
 from bot.dispatch import attach
 from bot.errors import Obstacle, StartError, first_line
-from bot.fronts import local_bot, wire_bot
+from bot.fronts import LOCAL_STAFF, local_bot, wire_bot
 from bot.polling import Polling
+from bot.recording import keep_forgetting
 from bot.render import Voice
 from bot.retrying import is_passing
+from bot.roles import Role
 from bot.settings import Settings
 from bot.storage.chats import Chats
 from bot.storage.database import Database
+from bot.storage.staff import Staff
 
 Say = Callable[[str], None]
 
@@ -36,8 +40,7 @@ async def serve(settings: Settings, answering: Answering, database: Database, sa
             bot,
             answering=answering,
             chats=Chats(database),
-            name=settings.bot_name,
-            hotline=settings.hotline,
+            desk=Desk.over(database, settings, Staff(database, standing(settings))),
             clock=time.time,
             tasks=tasks,
         )
@@ -45,10 +48,21 @@ async def serve(settings: Settings, answering: Answering, database: Database, sa
         me, voice = dispatcher["me"], dispatcher["voice"]
         if settings.bot_token:
             _say_more(say, me, voice)
-        introduction = tasks.create_task(introduce(bot, voice))
+        introduction = tasks.create_task(introduce(bot, voice, dispatcher["desk"].staff))
+        forgetting = tasks.create_task(keep_forgetting(dispatcher["desk"].asked))
         await _poll(Polling(bot, dispatcher), say)
         introduction.cancel()  # it may wait for a long time, and comes again with the next start
+        forgetting.cancel()
     say(texts.STOPPED)
+
+
+def standing(settings: Settings) -> dict[int, Role]:
+    """Return who has a role from the start: the owners that are set; on the local page, two more.
+
+    They are not granted it: what is granted stays, also where the bot goes to Telegram later.
+    """
+    owners = dict.fromkeys(settings.operators, Role.OWNER)
+    return owners if settings.bot_token else {**LOCAL_STAFF, **owners}
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ from bot.answering import Answering
 from bot.conversations import Answered, Conversations, Speaker
 from bot.filters import Called, Spoken, is_private
 from bot.moment import Moment, later
+from bot.recording import Recorder
 from bot.render import Voice
 from bot.replies import reply, start_typing, thread
 from knowledge.dialogue import turn_of
@@ -38,6 +39,7 @@ async def answer_question(
     voice: Voice,
     answering: Answering,
     conversations: Conversations,
+    recorder: Recorder,
     albums: Albums,
     tasks: asyncio.TaskGroup,
 ) -> None:
@@ -55,6 +57,7 @@ async def answer_question(
     if found.kind is not Kind.SMALL_TALK:
         turns = (*history, turn_of(found))
         conversations.remember(speaker, (sent.chat.id, sent.message_id), turns)
+        recorder.record(question, history, found)
 
 
 async def refuse_command(message: Message, bot: Bot, voice: Voice) -> None:

@@ -1,10 +1,14 @@
 """Answers from a library in this very process."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from knowledge import Library
+from knowledge.explaining import Account
 from knowledge.models import Answer, Hit, Passage, Report, Section, Turn
+
+Told = TypeVar("Told")
 
 
 class Here:
@@ -20,9 +24,11 @@ class Here:
 
     async def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the library's answer; others go on while it waits for a model of meaning."""
-        if self.library.asks_a_model:
-            return await asyncio.to_thread(self.library.ask, question, history)
-        return self.library.ask(question, history)
+        return await self._call(self.library.ask, question, history)
+
+    async def account(self, question: str) -> Account:
+        """Return how the library's answer comes about, likewise."""
+        return await self._call(self.library.account, question)
 
     async def search(self, question: str, limit: int) -> tuple[Hit, ...]:
         """Return the passages nearest to `question`, by words."""
@@ -35,3 +41,8 @@ class Here:
     def section(self, id: str) -> Section | None:  # noqa: A002 - the word of the domain
         """Return the section of that id, or None when the library has none."""
         return self.library.section(id)
+
+    async def _call(self, method: Callable[..., Told], *arguments: object) -> Told:
+        if self.library.asks_a_model:
+            return await asyncio.to_thread(method, *arguments)
+        return method(*arguments)

@@ -14,30 +14,35 @@ from bot.serving.served import Served
 from bot.serving.standing import Standing
 from bot.storage.errors import StorageError
 from bot.storage.replicas import Replica, Replicas
+from knowledge.faq import Entry
 from knowledge.models import Report
 from knowledge.store import Store
+from knowledge.store.faq import FaqStore
 
 LOOK_SECONDS: Final = 0.5  # between two looks at what is current
 AGAIN_SECONDS: Final = 60.0  # before an edition that could not be built is tried again
 
-Start = Callable[[int, Sequence[Report]], Awaitable[Standing]]
+Start = Callable[[int, Sequence[Report], Sequence[Entry]], Awaitable[Standing]]
 
 log = logging.getLogger(__name__)
 
 
 class Keeper:
-    """Looks at the database, makes ready what is announced, and serves what is current."""
+    """Looks at the database: serves what is current, with the FAQ, and makes the next ready."""
 
     def __init__(
         self,
         served: Served,
         store: Store,
+        faq: FaqStore,
         replicas: Replicas,
+        *,
         start: Start,
         tasks: asyncio.TaskGroup,
     ) -> None:
         self._served = served
         self._store = store
+        self._faq = faq
         self._replicas = replicas
         self._tasks = tasks
         self._start = start
@@ -45,6 +50,8 @@ class Keeper:
         self._ready: Standing | None = None
         self._making: asyncio.Task[None] | None = None
         self._again_at = 0.0  # by the loop's clock
+        self._entries: Sequence[Entry] = ()
+        self._version: int | None = None  # of the FAQ, when its entries were read
 
     async def keep(self) -> None:
         """Go on until it is cancelled; a database that is away is only logged."""
@@ -60,6 +67,7 @@ class Keeper:
                 await self._replicas.leave(self._replica.id)
 
     async def _look(self) -> None:
+        await self._look_at_faq()
         current = (await self._store.current()).edition
         if current != self._served.edition:
             self._turn_to(current)
@@ -71,6 +79,16 @@ class Keeper:
             ready=self._ready.edition if self._ready else None,
         )
         await self._replicas.sign(self._replica)
+
+    async def _look_at_faq(self) -> None:
+        version = await self._faq.version()
+        if version == self._version:
+            return
+        self._entries = await self._faq.entries()
+        self._version = version
+        self._served.learn(self._entries)
+        if self._ready:
+            self._ready.learn(self._entries)
 
     def _turn_to(self, current: int) -> None:
         if self._ready and self._ready.edition == current:
@@ -103,7 +121,9 @@ class Keeper:
     async def _made(self, edition: int) -> None:
         try:
             reports = await self._store.reports(edition)
-            self._ready = await self._start(edition, reports)
+            ready = await self._start(edition, reports, self._entries)
+            ready.learn(self._entries)  # they may have changed meanwhile
+            self._ready = ready
         except (StorageError, BuildError, LostError, OSError) as error:
             reason = str(error) or type(error).__name__
             log.warning("edition %d is not ready: %s", edition, reason)

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.replicas import Replicas
 from knowledge.store import Store
+from knowledge.store.faq import FaqStore
 
 Say = Callable[[str], None]
 
@@ -27,11 +28,11 @@ async def opened(database: Database, settings: Settings, say: Say) -> AsyncItera
 
     Raises StartError where no process comes up that answers, and StorageError.
     """
-    store = await editions_in(database)
+    store, faq = await editions_in(database), FaqStore(database)
     async with asyncio.TaskGroup() as tasks:
         start = partial(Standing.start, tasks, settings=settings, say=say)
-        served = await _first(store, start, say)
-        keeper = Keeper(served, store, Replicas(database), start, tasks)
+        served = await _first(store, faq, start, say)
+        keeper = Keeper(served, store, faq, Replicas(database), start=start, tasks=tasks)
         keeping = tasks.create_task(keeper.keep())
         try:
             yield served
@@ -40,12 +41,12 @@ async def opened(database: Database, settings: Settings, say: Say) -> AsyncItera
             served.close()
 
 
-async def _first(store: Store, start: Start, say: Say) -> Served:
+async def _first(store: Store, faq: FaqStore, start: Start, say: Say) -> Served:
     current = (await store.current()).edition
     reports = await store.reports(current)
     passages = sum(len(report.passages) for report in reports)
     say(texts.LOADED.format(reports=len(reports), passages=passages))
     try:
-        return Served(await start(current, reports))
+        return Served(await start(current, reports, await faq.entries()))
     except (BuildError, LostError, OSError) as error:
         raise StartError(Obstacle.NOT_BUILT, reason=str(error)) from error

@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
 
 from bot.answering import LostError
-from bot.serving.wire import FAILED, HEAD, SAID, Wire
+from bot.serving.wire import FAILED, HEAD, LEARN, SAID, UNANSWERED, Wire
 from bot.settings import Settings
+from knowledge.explaining import Account
+from knowledge.faq import Entry
 from knowledge.models import Answer, Hit, Report, Turn
 
 END_SECONDS: Final = 5.0  # a process that was told to end is killed after that
@@ -32,7 +34,7 @@ class Worker:
         self._process = process
         self._wire = wire
         self._waiting: dict[int, asyncio.Future[Any]] = {}
-        self._number = 0
+        self._number = UNANSWERED
         self.lost = asyncio.Event()  # set when its process has ended
 
     async def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
@@ -40,10 +42,19 @@ class Worker:
         answer: Answer = await self._call("ask", question, tuple(history))
         return answer
 
+    async def account(self, question: str) -> Account:
+        """Return how the library's answer comes about. Raises LostError, or WorkerError."""
+        account: Account = await self._call("account", question)
+        return account
+
     async def search(self, question: str, limit: int) -> tuple[Hit, ...]:
         """Return the passages nearest to `question`. Raises LostError, or WorkerError."""
         hits: tuple[Hit, ...] = await self._call("search", question, limit)
         return hits
+
+    def learn(self, entries: Sequence[Entry]) -> None:
+        """Have what is asked from now on answered as those entries of the FAQ say."""
+        self._send(UNANSWERED, LEARN, entries)
 
     async def _call(self, method: str, *arguments: Any) -> Any:
         if self.lost.is_set():
@@ -52,10 +63,13 @@ class Worker:
         number, reply = self._number, asyncio.get_running_loop().create_future()
         self._waiting[number] = reply
         try:
-            _stdin(self._process).write(self._wire.pack((number, method, arguments)))
+            self._send(number, method, *arguments)
             return await reply
         finally:
             del self._waiting[number]
+
+    def _send(self, number: int, method: str, *arguments: Any) -> None:
+        _stdin(self._process).write(self._wire.pack((number, method, arguments)))
 
     async def finish(self) -> None:
         """Return when all that was asked is answered; nothing more may be asked meanwhile."""
@@ -82,12 +96,13 @@ class Worker:
 
 @asynccontextmanager
 async def working(
-    reports: Sequence[Report], settings: Settings, say: Say
+    reports: Sequence[Report], entries: Sequence[Entry], settings: Settings, say: Say
 ) -> AsyncIterator[Worker]:
     """Give a worker that is ready to answer from `reports`; its process ends with the block.
 
-    `say` is told what its model of meaning has to say. Raises BuildError, LostError where the
-    process ends before it is ready, and OSError where none can be started.
+    What `entries` of the FAQ say goes first. `say` is told what its model of meaning has to
+    say. Raises BuildError, LostError where the process ends before it is ready, and OSError where
+    none can be started.
     """
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot.serving.worker"), stdin=PIPE, stdout=PIPE
@@ -95,7 +110,7 @@ async def working(
     worker = None
     try:
         wire = Wire(reports)
-        await _send(process, reports, settings)
+        await _send(process, reports, entries, settings)
         await _until_ready(process, wire, say)
         worker = Worker(process, wire)
         async with asyncio.TaskGroup() as tasks:
@@ -106,10 +121,12 @@ async def working(
         await _end(process, is_busy=worker is None)
 
 
-async def _send(process: Process, reports: Sequence[Report], settings: Settings) -> None:
+async def _send(
+    process: Process, reports: Sequence[Report], entries: Sequence[Entry], settings: Settings
+) -> None:
     alone, stdin = Wire(), _stdin(process)
     with suppress(ConnectionError):  # why it is gone, reading tells
-        stdin.write(alone.pack((settings, len(reports))))
+        stdin.write(alone.pack((settings, tuple(entries), len(reports))))
         for report in reports:
             stdin.write(alone.pack(report))
             await stdin.drain()

@@ -9,6 +9,7 @@ from bot.answering import LostError
 from bot.serving.process import BuildError, Worker, working
 from bot.settings import Settings
 from knowledge.directory import Directory
+from knowledge.faq import Entry
 from knowledge.models import Report
 
 FINISH_SECONDS: Final = 30.0  # for questions under way when the edition is let go
@@ -22,10 +23,17 @@ log = logging.getLogger(__name__)
 class Standing:
     """An edition, what can be cited of it, and the worker that answers from it."""
 
-    def __init__(self, edition: int, reports: Sequence[Report], directory: Directory) -> None:
+    def __init__(
+        self,
+        edition: int,
+        reports: Sequence[Report],
+        entries: Sequence[Entry],
+        directory: Directory,
+    ) -> None:
         self.edition = edition
         self.reports = tuple(reports)
         self.directory = directory
+        self._entries = entries
         self._let_go = asyncio.Event()
         self._worker: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
 
@@ -35,15 +43,18 @@ class Standing:
         tasks: asyncio.TaskGroup,
         edition: int,
         reports: Sequence[Report],
+        entries: Sequence[Entry],
+        *,
         settings: Settings,
         say: Say,
     ) -> "Standing":
         """Return the edition when it is ready to answer; `tasks` owns its process.
 
+        It answers as `entries` of the FAQ say, until it learns others.
         Raises BuildError, LostError or OSError when it does not come that far.
         """
         directory = await asyncio.to_thread(Directory, reports)
-        standing = cls(edition, reports, directory)
+        standing = cls(edition, reports, entries, directory)
         tasks.create_task(standing._stand(settings, say))
         await standing.worker()
         return standing
@@ -55,6 +66,14 @@ class Standing:
             return worker
         self._renew()
         return await asyncio.shield(self._worker)
+
+    def learn(self, entries: Sequence[Entry]) -> None:
+        """Answer what is asked from now on as those entries of the FAQ say."""
+        if entries == self._entries:
+            return
+        self._entries = entries
+        if self._worker.done() and not self._worker.exception():
+            self._worker.result().learn(entries)
 
     def let_go(self) -> None:
         """End the process when what was asked is answered, at the latest after a while."""
@@ -69,7 +88,10 @@ class Standing:
         was_ready = False
         while not self._let_go.is_set():
             try:
-                async with working(self.reports, settings, say) as worker:
+                entries = self._entries
+                async with working(self.reports, entries, settings, say) as worker:
+                    if entries is not self._entries:  # they have changed meanwhile
+                        worker.learn(self._entries)
                     self._worker.set_result(worker)
                     was_ready = True
                     await self._until_over(worker)

@@ -12,6 +12,8 @@ from typing import Any, Final
 from knowledge.models import Report
 
 READY, SAID, FAILED = "ready", "said", "failed"  # what comes before the first answer
+LEARN: Final = "learn"  # a change of the FAQ, the only frame without an answer
+UNANSWERED: Final = 0  # the number of that frame; those of questions follow
 HEAD: Final = Struct("!I")  # how many bytes follow
 
 

@@ -3,10 +3,11 @@
 It is told everything over its standard input, and ends when that does.
 """
 
+import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from threading import Lock
@@ -15,9 +16,10 @@ from typing import IO, Any, Final
 from bot import logs, texts
 from bot.explain import EXPLAINED, explain
 from bot.loading import load_nearness
-from bot.serving.wire import FAILED, HEAD, READY, SAID, Wire
+from bot.serving.wire import FAILED, HEAD, LEARN, READY, SAID, Wire
 from bot.settings import Settings
 from knowledge import Library
+from knowledge.faq import Entry, Faq
 from knowledge.models import Report
 
 PROBE: Final = "?"  # a question, to see whether the model of meaning answers
@@ -25,6 +27,8 @@ WARMING: Final = 30  # characters that are asked before the first question
 AT_ONCE: Final = 16  # questions that may wait for a model of meaning
 
 Send = Callable[[Any], None]
+
+log = logging.getLogger(__name__)
 
 
 def main() -> None:
@@ -38,7 +42,7 @@ def main() -> None:
 
 def _serve(requests: IO[bytes], replies: IO[bytes]) -> None:
     frames = _frames(requests)
-    settings, count = Wire().unpack(next(frames))
+    settings, entries, count = Wire().unpack(next(frames))
     reports: list[Report] = [Wire().unpack(next(frames)) for _ in range(count)]
     wire, lock = Wire(reports), Lock()
 
@@ -49,6 +53,7 @@ def _serve(requests: IO[bytes], replies: IO[bytes]) -> None:
 
     try:
         library = _build(reports, settings, lambda line: send((SAID, line)))
+        library = library.with_faq(Faq.of(entries))
     except EXPLAINED as error:
         send((FAILED, explain(error)))
         return
@@ -58,12 +63,28 @@ def _serve(requests: IO[bytes], replies: IO[bytes]) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):  # sent to the whole group: the parent ends us
         signal.signal(number, signal.SIG_IGN)
     send((READY, len(library.passages)))
+    _answer(library, map(wire.unpack, frames), send)
+
+
+def _answer(library: Library, calls: Iterable[Any], send: Send) -> None:
+    """Answer calls until they end; what is learned counts for those that come after it."""
     with ExitStack() as stack:
         pool = stack.enter_context(ThreadPoolExecutor(AT_ONCE)) if library.asks_a_model else None
-        for frame in frames:
-            number, method, arguments = wire.unpack(frame)
+        for number, method, arguments in calls:
+            if method == LEARN:
+                library = _taught(library, *arguments)
+                continue
             answer = _answering(getattr(library, method), number, arguments, send)
             pool.submit(answer) if pool else answer()
+
+
+def _taught(library: Library, entries: Sequence[Entry]) -> Library:
+    """Return the library with those entries of the FAQ, or as it is where that fails."""
+    try:
+        return library.with_faq(Faq.of(entries))
+    except Exception:
+        log.exception("the FAQ is left as it was")
+        return library
 
 
 def _build(reports: list[Report], settings: Settings, say: Callable[[str], None]) -> Library:

@@ -44,12 +44,16 @@ class Asked:
         self._days = days
         self._most = most
 
+    def keeps(self, kind: Kind) -> bool:
+        """Return whether a question is kept of which that has become."""
+        return self._days > 0 and kind in _ANSWERED
+
     async def note(self, text: str, kind: Kind) -> None:
         """Keep a question of a resident, masked, with the day and what became of it.
 
         Nothing is kept of a question that found no answer, or is longer than `LONGEST`.
         """
-        if not self._days or kind not in _ANSWERED:
+        if not self.keeps(kind):
             return
         question = masked(" ".join(masked(text).split()))  # a number may stand on two lines
         if not 0 < len(question) <= LONGEST:

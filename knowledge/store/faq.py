@@ -5,7 +5,7 @@ await entries.add(["越秀金卡怎么办?"], [Bound.to(hit)], author="…")
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -23,13 +23,20 @@ from knowledge.understand import LONGEST_QUESTION
 MOST_WORDINGS: Final = 50  # of one entry
 MOST_PASSAGES: Final = 3  # likewise; as many as an answer shows
 
+EntryAlso = Callable[[AsyncConnection, Entry], Awaitable[None]]  # as `Also`, told of which entry
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
 class FaqStore:
-    """The entries. Every method is right under concurrent calls from several processes."""
+    """The entries. Every method is right under concurrent calls from several processes.
+
+    `also` is called in the transaction of a change, once that is made, with the entry: as it was
+    added or reworded, or as it is deleted. `since` is the version that whoever asks for a change
+    has seen: where another one is in force by then, nothing is changed.
+    """
 
     def __init__(self, database: Database, clock: Callable[[], datetime] = _now) -> None:
         """Take a clock that gives aware datetimes."""
@@ -46,7 +53,14 @@ class FaqStore:
         async with self._database.reading() as connection:
             return await _entries(connection)
 
-    async def add(self, wordings: Sequence[str], bound: Sequence[Bound], *, author: str) -> Entry:
+    async def add(
+        self,
+        wordings: Sequence[str],
+        bound: Sequence[Bound],
+        *,
+        author: str,
+        also: EntryAlso | None = None,
+    ) -> Entry:
         """Bind wordings to passages, and return the entry.
 
         Raises FaqError (NO_WORDING, TOO_MANY_WORDINGS, TOO_LONG, NO_PASSAGE, TOO_MANY_PASSAGES,
@@ -67,31 +81,50 @@ class FaqStore:
             id_ = (await connection.execute(made.returning(FaqEntryRow.id))).scalar_one()
             await connection.execute(insert(FaqPassageRow), _passage_rows(id_, bound))
             await self._word(connection, id_, change, texts, author)
-        return Entry(id_, texts, tuple(bound))
+            return await _told(Entry(id_, texts, tuple(bound)), connection, also)
 
-    async def reword(self, id_: int, wordings: Sequence[str], *, author: str) -> Entry:
+    async def reword(
+        self,
+        id_: int,
+        wordings: Sequence[str],
+        *,
+        author: str,
+        since: int | None = None,
+        also: EntryAlso | None = None,
+    ) -> Entry:
         """Give an entry other wordings, in place of those it has, and return it.
 
-        Raises FaqError (NO_ENTRY, NO_WORDING, TOO_MANY_WORDINGS, TOO_LONG, TAKEN).
+        Raises FaqError (NO_ENTRY, NO_WORDING, TOO_MANY_WORDINGS, TOO_LONG, TAKEN, CHANGED).
         """
         texts = _checked(wordings)
         async with self._database.writing() as connection:
             await alone(connection)
+            change = await _next(connection, since)
             entries = {entry.id: entry for entry in await _entries(connection)}
             old = _one(entries, id_)
             _check_free(texts, [entry for entry in entries.values() if entry.id != id_])
-            change = await _version(connection) + 1
             await _change(connection, id_, change, worded=change)
             await self._word(connection, id_, change, texts, author)
-        return Entry(id_, texts, old.passages)
+            return await _told(Entry(id_, texts, old.passages), connection, also)
 
-    async def delete(self, id_: int, *, author: str) -> None:
-        """Retire an entry: it is kept, and answers no more. Raises FaqError (NO_ENTRY)."""
+    async def delete(
+        self,
+        id_: int,
+        *,
+        author: str,
+        since: int | None = None,
+        also: EntryAlso | None = None,
+    ) -> None:
+        """Retire an entry: it is kept, and answers no more.
+
+        Raises FaqError (NO_ENTRY, CHANGED).
+        """
         async with self._database.writing() as connection:
             await alone(connection)
-            _one({entry.id: entry for entry in await _entries(connection)}, id_)
-            change = await _version(connection) + 1
+            change = await _next(connection, since)
+            old = _one({entry.id: entry for entry in await _entries(connection)}, id_)
             await _change(connection, id_, change, retired=self._clock(), retired_by=author)
+            await _told(old, connection, also)
 
     async def _word(
         self,
@@ -132,6 +165,12 @@ def _one(entries: dict[int, Entry], id_: int) -> Entry:
     return entries[id_]
 
 
+async def _told(entry: Entry, connection: AsyncConnection, also: EntryAlso | None) -> Entry:
+    if also is not None:
+        await also(connection, entry)
+    return entry
+
+
 def _passage_rows(id_: int, bound: Sequence[Bound]) -> list[dict[str, Any]]:
     return [
         {
@@ -154,6 +193,14 @@ async def _change(connection: AsyncConnection, id_: int, change: int, **values: 
 
 async def _version(connection: AsyncConnection) -> int:
     return await connection.scalar(select(func.max(FaqEntryRow.changed))) or 0
+
+
+async def _next(connection: AsyncConnection, since: int | None) -> int:
+    """Return the number of the change that is to be made. Raises FaqError (CHANGED)."""
+    version = await _version(connection)
+    if since is not None and version != since:
+        raise FaqError(Objection.CHANGED)
+    return version + 1
 
 
 async def _entries(connection: AsyncConnection) -> list[Entry]:

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
 from knowledge.errors import FaqError, Objection
@@ -123,6 +124,37 @@ async def test_what_cannot_answer_is_refused(
     assert await store.version() == 0
 
 
+async def test_what_is_noted_with_a_change_learns_of_which_entry(store: FaqStore) -> None:
+    told = list[Entry]()
+
+    async def note(connection: AsyncConnection, entry: Entry) -> None:
+        told.append(entry)
+
+    added = await store.add([CARD], BOUND, author="小王", also=note)
+    reworded = await store.reword(added.id, [PARKS], author="小王", also=note)
+    await store.delete(added.id, author="小王", also=note)
+
+    assert told == [added, reworded, reworded]
+
+
+async def test_a_change_that_cannot_be_noted_is_not_made(store: FaqStore) -> None:
+    entry = await store.add([CARD], BOUND, author="小王")
+
+    async def fail(connection: AsyncConnection, entry: Entry) -> None:
+        raise RuntimeError("no room")
+
+    for change in (
+        store.add([PARKS], BOUND, author="小王", also=fail),
+        store.reword(entry.id, [PARKS], author="小王", also=fail),
+        store.delete(entry.id, author="小王", also=fail),
+    ):
+        with pytest.raises(RuntimeError, match="no room"):
+            await change
+
+    assert await store.entries() == [entry]
+    assert await store.version() == 1
+
+
 async def test_an_entry_that_is_not_there_cannot_be_changed(store: FaqStore) -> None:
     gone = await store.add([CARD], BOUND, author="小王")
     await store.delete(gone.id, author="小王")
@@ -149,3 +181,24 @@ async def test_processes_that_bind_one_wording_together_make_one_entry(
 
     assert len(await FaqStore(database).entries()) == 1
     assert codes == [Objection.TAKEN] * 3
+
+
+async def test_what_was_changed_since_it_was_seen_stays_as_it_is(store: FaqStore) -> None:
+    entry = await store.add([CARD, "金卡在哪里领取?"], BOUND, author="小王")
+    seen = await store.version()
+    other = await store.add([PARKS], BOUND, author="小李")
+
+    late = await objection(store.reword(entry.id, [CARD], author="小王", since=seen))
+    too_late = await objection(store.delete(entry.id, author="小王", since=seen))
+
+    assert late.code == too_late.code == Objection.CHANGED
+    assert await store.entries() == [entry, other]
+
+
+async def test_what_was_seen_last_can_be_changed(store: FaqStore) -> None:
+    entry = await store.add([CARD, "金卡在哪里领取?"], BOUND, author="小王")
+
+    await store.reword(entry.id, [CARD], author="小王", since=await store.version())
+    await store.delete(entry.id, author="小王", since=await store.version())
+
+    assert await store.entries() == []
