@@ -5,6 +5,7 @@ scripts/benchmark.py answers      questions a second; updates a second beside a 
 scripts/benchmark.py retrieval    finding the passage beside peers; each field; under noise
 scripts/benchmark.py meaning      what a model of meaning adds to words
 scripts/benchmark.py read         milliseconds and memory of each form, beside peers
+scripts/benchmark.py reload       answers before, during and after a switch to another edition
 
 Machines are shared and noisy: read the ratios, not the seconds.
 """
@@ -16,7 +17,7 @@ import asyncio
 import os
 from pathlib import Path
 
-from benchmarks import answers, meaning, reading, retrieval
+from benchmarks import answers, meaning, reading, reload, retrieval
 
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +31,20 @@ def _find(options: argparse.Namespace) -> None:
     retrieval.measure(
         retrieval.Options(**{name: given[name] for name in retrieval.Options.__slots__})
     )
+
+
+def _switch(options: argparse.Namespace) -> None:
+    given = vars(options)
+    reload.measure(reload.Options(**{name: given[name] for name in reload.Options.__slots__}))
+
+
+def _add_reload(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    switching = kinds.add_parser("reload", help=reload.__doc__)
+    switching.add_argument("--passages", type=int, default=10_000, help="of each edition")
+    switching.add_argument("--rate", type=float, default=200.0, help="questions a second")
+    switching.add_argument("--seconds", type=float, default=10.0, help="before, and after")
+    switching.add_argument("--json", action="store_true", dest="as_json", help="one JSON object")
+    switching.set_defaults(run=_switch)
 
 
 def main() -> None:
@@ -51,6 +66,7 @@ def main() -> None:
     forms = kinds.add_parser("read", help=reading.__doc__)
     forms.add_argument("--rounds", type=int, default=5, help="times over each form")
     forms.set_defaults(run=lambda options: reading.measure(options.rounds))
+    _add_reload(kinds)
     options = parser.parse_args()
     options.run(options)
 

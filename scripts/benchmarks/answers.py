@@ -14,14 +14,18 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from bot.desk import Desk
 from bot.dispatch import attach
+from bot.editions import editions_in
 from bot.local.session import LocalSession
 from bot.local.telegram import Telegram
 from bot.local.world import AUNT_CHEN, residents_group
 from bot.serving.here import Here
+from bot.settings import Settings
 from bot.storage.address import sqlite_url
 from bot.storage.chats import Chats
 from bot.storage.database import Database
+from bot.storage.staff import Staff
 from knowledge import Library
 from knowledge.evaluate import read_questions
 from knowledge.seed import embedded_report
@@ -64,7 +68,8 @@ async def _updates(library: Library, asked: Sequence[str], rounds: int) -> Table
     own, bare = [], []
     with tempfile.TemporaryDirectory() as folder:
         async with Database.open(sqlite_url(Path(folder) / "benchmark.db")) as database:
-            ours = partial(_ours, library, Chats(database))
+            await editions_in(database)
+            ours = partial(_ours, library, database)
             for _ in range(rounds + 1):
                 bare.append(await _feed(_bare, asked))
                 own.append(await _feed(ours, asked))
@@ -114,14 +119,15 @@ async def _bare(bot: Bot, tasks: asyncio.TaskGroup) -> Dispatcher:
     return dispatcher
 
 
-async def _ours(library: Library, chats: Chats, bot: Bot, tasks: asyncio.TaskGroup) -> Dispatcher:
+async def _ours(
+    library: Library, database: Database, bot: Bot, tasks: asyncio.TaskGroup
+) -> Dispatcher:
     """Return the dispatcher that runs in service, its calls carried as there."""
     return await attach(
         bot,
         answering=Here(library),
-        chats=chats,
-        name="小越",
-        hotline="12345",
+        chats=Chats(database),
+        desk=Desk.over(database, Settings.model_construct(), Staff(database, {})),
         clock=time.time,
         tasks=tasks,
     )
