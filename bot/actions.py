@@ -1,6 +1,7 @@
 """What a button does when it is pressed. Frozen values; `bot.buttons` packs them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from knowledge.models import Lack
 
@@ -43,4 +44,72 @@ class ShowSection:
     section_id: str
 
 
-Action = ShowPassage | ShowSection
+class Do(StrEnum):
+    """What an operator does with an edition; the values stand on buttons."""
+
+    SHOW = "s"
+    CHANGES = "c"
+    REHEARSE = "r"
+    PUBLISH = "p"
+    PUBLISH_ANYWAY = "y"  # it was rehearsed, and what it loses was seen
+    DISCARD = "d"
+    SOURCES = "f"  # the files as they were handed in
+    ROLL_BACK = "b"  # to that edition
+
+
+@dataclass(frozen=True, slots=True)
+class OnEdition:
+    """Do something with an edition; `since` is the switch that the operator has seen."""
+
+    do: Do
+    edition: int
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """Bind the question that was looked up to a passage that was found."""
+
+    ref: Ref
+
+
+class DoEntry(StrEnum):
+    """What an operator does with an entry of the FAQ; the values stand on buttons."""
+
+    SHOW = "s"
+    WORD = "w"  # ask for more wordings
+    DROP = "x"  # a wording
+    DELETE = "d"
+    DELETE_SURELY = "y"
+
+
+@dataclass(frozen=True, slots=True)
+class OnEntry:
+    """Do something with an entry; `at` is which wording, `version` of the FAQ when it was shown.
+
+    Where another version is in force by then, the number of a wording may mean another one.
+    """
+
+    do: DoEntry
+    entry: int
+    at: int = 0
+    version: int = 0
+
+
+class Book(StrEnum):
+    """What is shown page by page; the values stand on buttons."""
+
+    EDITIONS = "e"
+    FAQ = "f"
+    AUDIT = "a"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTo:
+    """Show another page of a list; `at` is where it begins, 0 for the first."""
+
+    book: Book
+    at: int
+
+
+Action = ShowPassage | ShowSection | OnEdition | Bind | OnEntry | TurnTo

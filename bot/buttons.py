@@ -5,7 +5,20 @@ from dataclasses import replace
 from aiogram.filters.callback_data import MAX_CALLBACK_LENGTH, CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.actions import Action, Notes, Ref, ShowPassage, ShowSection
+from bot.actions import (
+    Action,
+    Bind,
+    Book,
+    Do,
+    DoEntry,
+    Notes,
+    OnEdition,
+    OnEntry,
+    Ref,
+    ShowPassage,
+    ShowSection,
+    TurnTo,
+)
 from bot.message import Button, Rows
 from knowledge.models import Lack
 
@@ -57,6 +70,52 @@ class SectionPress(CallbackData, prefix="s", sep=SEPARATOR):
     section_id: str
 
 
+class EditionPress(CallbackData, prefix="e", sep=SEPARATOR):
+    """A press of an operator on an edition."""
+
+    do: Do
+    edition: int
+    since: int
+
+    def action(self) -> OnEdition:
+        """Return what the press asks for."""
+        return OnEdition(self.do, self.edition, self.since)
+
+
+class BindPress(CallbackData, prefix="b", sep=SEPARATOR):
+    """A press that binds a question to a passage."""
+
+    ref: str
+
+    def action(self) -> Bind:
+        """Return what the press asks for. Raises ValueError for data that is not ours."""
+        return Bind(_ref(self.ref))
+
+
+class EntryPress(CallbackData, prefix="f", sep=SEPARATOR):
+    """A press of an operator on an entry of the FAQ."""
+
+    do: DoEntry
+    entry: int
+    at: int
+    version: int
+
+    def action(self) -> OnEntry:
+        """Return what the press asks for."""
+        return OnEntry(self.do, self.entry, self.at, self.version)
+
+
+class BookPress(CallbackData, prefix="l", sep=SEPARATOR):
+    """A press that turns to another page of a list."""
+
+    book: Book
+    at: int
+
+    def action(self) -> TurnTo:
+        """Return what the press asks for."""
+        return TurnTo(self.book, self.at)
+
+
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """Return the keyboard that Telegram shows, or None when there is no button."""
     if not rows:
@@ -69,8 +128,21 @@ def pack(action: Action) -> str:
 
     Where they do not fit, the terms read differently are left out, then the other passages.
     """
-    if isinstance(action, ShowSection):
-        return SectionPress(section_id=action.section_id).pack()
+    match action:
+        case ShowSection(section_id):
+            return SectionPress(section_id=section_id).pack()
+        case OnEdition(do, edition, since):
+            return EditionPress(do=do, edition=edition, since=since).pack()
+        case Bind(ref):
+            return BindPress(ref=_written(ref)).pack()
+        case OnEntry(do, entry, at, version):
+            return EntryPress(do=do, entry=entry, at=at, version=version).pack()
+        case TurnTo(book, at):
+            return BookPress(book=book, at=at).pack()
+    return _fitting(action)
+
+
+def _fitting(action: ShowPassage) -> str:
     lean = replace(action, notes=replace(action.notes, understood=""))
     alone = replace(lean, refs=(action.refs[action.at],), at=0)
     return next(data for data in map(_packed, (action, lean, alone)) if data)

@@ -10,11 +10,27 @@ from bot.albums import Albums
 from bot.answering import Answering
 from bot.chatbook import ChatBook
 from bot.conversations import Conversations
+from bot.desk import Desk
 from bot.middlewares import NoteChat
 from bot.moment import Moment, moment
+from bot.parcels import Parcels
+from bot.recording import Recorder
 from bot.render import Voice
 from bot.retrying import Retrying
-from bot.routers import errors, inline, membership, presses, questions, start
+from bot.routers import (
+    editions,
+    errors,
+    faq,
+    find,
+    inline,
+    membership,
+    people,
+    presses,
+    questions,
+    refusals,
+    start,
+    uploads,
+)
 from bot.storage.chats import Chats
 
 
@@ -23,8 +39,7 @@ async def attach(
     *,
     answering: Answering,
     chats: Chats,
-    name: str,
-    hotline: str,
+    desk: Desk,
     clock: Callable[[], float],
     tasks: asyncio.TaskGroup,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
@@ -37,11 +52,12 @@ async def attach(
     """
     book = ChatBook(chats, clock, tasks)
     bot.session.middleware(Retrying(book, sleep))
-    me = await bot.me()
+    me, settings = await bot.me(), desk.settings
     return build_dispatcher(
         answering=answering,
         book=book,
-        voice=Voice(name, me.username or "", hotline),
+        voice=Voice(settings.bot_name, me.username or "", settings.hotline),
+        desk=desk,
         me=me,
         clock=clock,
         tasks=tasks,
@@ -53,6 +69,7 @@ def build_dispatcher(
     *,
     answering: Answering,
     book: ChatBook,
+    desk: Desk,
     voice: Voice,
     me: User,
     clock: Callable[[], float],
@@ -64,18 +81,27 @@ def build_dispatcher(
         disable_fsm=True,
         answering=answering,
         book=book,
+        desk=desk,
         voice=voice,
         me=me,
         clock=clock,
         tasks=tasks,
         moment=moment,
         conversations=Conversations(clock),
+        recorder=Recorder(desk.asked, answering, tasks),
         albums=Albums(),
+        parcels=Parcels(),
     )
     dispatcher.update.outer_middleware(NoteChat(book))
     dispatcher.include_routers(
         errors.setup(),
         membership.setup(),
+        uploads.setup(),
+        editions.setup(),
+        find.setup(),
+        faq.setup(),
+        people.setup(),
+        refusals.setup(),
         start.setup(),
         questions.setup(),
         presses.setup(),

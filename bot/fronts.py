@@ -14,10 +14,12 @@ from bot.errors import Obstacle, StartError
 from bot.local.page import page
 from bot.local.session import LocalSession
 from bot.local.telegram import Telegram
-from bot.local.world import office, residents_group
+from bot.local.world import ON_DUTY, REVIEWER, office, residents_group
+from bot.roles import Role
 from bot.session import HttpSession
 from bot.settings import Address
 
+LOCAL_STAFF = {ON_DUTY: Role.OWNER, REVIEWER: Role.APPROVER}  # in the office of the local page
 SHUTDOWN_SECONDS = 2.0  # for requests to the page that are under way
 
 

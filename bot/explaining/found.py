@@ -28,23 +28,24 @@ def _lines(found: Found, *, several: bool) -> Iterator[Line]:
     if several:
         yield texts.EXPLAIN_REPORT, match.passage.report.title
     yield texts.EXPLAIN_QUOTE, " ".join(match.passage.text[slice(*match.quote_span)].split())
-    yield texts.EXPLAIN_SCORE, _score(match.score, found.shares)
+    yield texts.EXPLAIN_SCORE, score(match.score, found.shares)
     yield texts.EXPLAIN_FACTORS_LABEL, _factors(found.factors)
     yield texts.EXPLAIN_TERMS, texts.EXPLAIN_AND.join(found.terms) or texts.EXPLAIN_STRAY
     covered = texts.EXPLAIN_COVERED.format(coverage=match.coverage)
     yield texts.EXPLAIN_WORDS, texts.EXPLAIN_GAP.join([*map(_word, found.words), covered])
-    yield texts.EXPLAIN_LABELS["wants"], texts.EXPLAIN_GAP.join(_told(found))
+    yield texts.EXPLAIN_LABELS["wants"], texts.EXPLAIN_GAP.join(told(found))
     if found.elsewhere:
         yield texts.EXPLAIN_ELSEWHERE, texts.EXPLAIN_LACKS[found.elsewhere]
 
 
-def _score(score: float, shares: Shares) -> str:
+def score(total: float, shares: Shares) -> str:
+    """Return a score and what it is made of, in words."""
     named = (
         texts.EXPLAIN_SHARE.format(field=texts.EXPLAIN_SHARES[name], share=share)
         for name, share in asdict(shares).items()
         if share >= LEAST_SHOWN
     )
-    return texts.EXPLAIN_SUM.format(score=score, shares=texts.EXPLAIN_PLUS.join(named))
+    return texts.EXPLAIN_SUM.format(score=total, shares=texts.EXPLAIN_PLUS.join(named))
 
 
 def _factors(factors: Factors) -> str:
@@ -61,7 +62,8 @@ def _word(word: Word) -> str:
     )
 
 
-def _told(found: Found) -> Iterator[str]:
+def told(found: Found) -> Iterator[str]:
+    """Yield what the question wants to be told, and whether the passage tells it."""
     for wanted in sorted(map(want, found.told)):
         yield texts.EXPLAIN_TOLD.format(want=wanted)
     for wanted in sorted(map(want, found.untold)):

@@ -1,5 +1,6 @@
 import pytest
 
+from bot import roles, texts
 from bot.roles import (
     COMMANDS,
     TABLE,
@@ -7,6 +8,7 @@ from bot.roles import (
     Role,
     actor,
     command_line_actor,
+    holders,
     may,
     may_approve,
     takes_two,
@@ -25,6 +27,7 @@ AGREED = {
     "remove": STAFF,
     "discard": STAFF,
     "rehearse": STAFF,
+    "request": STAFF,
     "editions": STAFF,
     "export": STAFF,
     "find": STAFF,
@@ -64,6 +67,38 @@ def test_the_commands_of_the_chat_are_these() -> None:
         "grant": Action.GRANT,
         "revoke": Action.REVOKE,
     }
+
+
+@pytest.mark.parametrize(
+    ("role", "commands"),
+    [
+        (EDITOR, ["reload", "editions", "find", "faq"]),
+        (APPROVER, ["reload", "editions", "find", "faq", "rollback", "staff", "audit"]),
+        (OWNER, list(COMMANDS)),
+    ],
+)
+def test_a_role_has_its_commands_in_the_order_of_the_table(
+    role: Role, commands: list[str]
+) -> None:
+    assert roles.commands(role) == commands
+
+
+def test_every_command_is_described() -> None:
+    assert list(texts.OFFICE_COMMANDS) == list(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("action", "holding"),
+    [
+        (Action.GRANT, [OWNER]),
+        (Action.PUBLISH, [OWNER, APPROVER]),
+        (Action.FIND, [OWNER, APPROVER, EDITOR]),
+    ],
+)
+def test_the_holders_of_a_right_are_named_the_highest_first(
+    action: Action, holding: list[Role]
+) -> None:
+    assert holders(action) == holding
 
 
 @pytest.mark.parametrize(

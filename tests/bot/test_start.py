@@ -1,12 +1,14 @@
 import pytest
 from support.bot_api import GARBLED_PAGE, GATEWAY_JSON, KICKED, BotApi, Fault
 from support.fronts import bot_at
-from support.town import AUNT, GROUP, OpenTown
+from support.town import AUNT, CHIEF, CLERK, GROUP, REVIEWER, OpenTown
+from support.traces import menu
 
 from bot import texts
 from bot.commands import advice, introduce
 from bot.local.telegram import LOCAL_TOKEN, Telegram
 from bot.render import Voice
+from bot.roles import Role
 
 VOICE = Voice("小越", "xiaoyue_bot")
 
@@ -49,6 +51,29 @@ async def test_a_command_for_another_bot_is_left_to_it(town: OpenTown) -> None:
         assert await t.hears(GROUP, AUNT, "/help@weather_bot") is None
 
 
+async def test_help_of_an_operator_goes_on_with_what_the_role_may(town: OpenTown) -> None:
+    async with town() as t:
+        answer = str(await t.hears(CLERK, CLERK, "/help"))
+
+        assert answer.startswith("怎么问我")
+        assert answer.endswith(
+            "您是编辑，还可以这样用\n\n"
+            "· 把报告文件直接发给我，一次可以发几份：先给您看会有什么变化，不会马上换上。\n"
+            "· /reload　重读报告文件夹，先看会有什么变化\n"
+            "· /editions　看各个版本\n"
+            "· /find　看一个问题是怎么答出来的，后面写上问题\n"
+            "· /faq　看和改标准答案"
+        )
+
+
+@pytest.mark.parametrize(("chat", "user"), [(AUNT, AUNT), (GROUP, CLERK)])
+async def test_help_tells_nobody_else_of_the_office(town: OpenTown, chat: int, user: int) -> None:
+    async with town() as t:
+        t.telegram.join(GROUP, CLERK)
+
+        assert "/reload" not in str(await t.hears(chat, user, "/help"))
+
+
 async def test_about_names_the_reports(town: OpenTown) -> None:
     async with town() as t:
         answer = str(await t.hears(AUNT, AUNT, "/about"))
@@ -60,7 +85,7 @@ async def test_about_names_the_reports(town: OpenTown) -> None:
 
 async def test_its_commands_and_descriptions_are_registered_in_chinese(town: OpenTown) -> None:
     async with town() as t:
-        await introduce(t.bot, VOICE)
+        await introduce(t.bot, VOICE, t.desk.staff)
 
         private = await t.telegram.call("getMyCommands", {"scope": {"type": "all_private_chats"}})
         groups = await t.telegram.call("getMyCommands", {"scope": {"type": "all_group_chats"}})
@@ -71,12 +96,47 @@ async def test_its_commands_and_descriptions_are_registered_in_chinese(town: Ope
         assert short.short_description == texts.SHORT_DESCRIPTION
 
 
+@pytest.mark.parametrize(
+    ("operator", "further"),
+    [
+        (CLERK, ["reload", "editions", "find", "faq"]),
+        (REVIEWER, ["reload", "editions", "find", "faq", "rollback", "staff", "audit"]),
+        (
+            CHIEF,
+            ["reload", "editions", "find", "faq", "rollback", "staff", "audit", "grant", "revoke"],
+        ),
+    ],
+)
+async def test_the_menu_of_an_operator_goes_on_with_what_the_role_may(
+    town: OpenTown, operator: int, further: list[str]
+) -> None:
+    async with town() as t:
+        await introduce(t.bot, VOICE, t.desk.staff)
+
+        assert await menu(t, operator) == ["start", "ask", "help", "about", *further]
+
+
+async def test_an_operator_without_a_chat_leaves_the_menus_of_the_others_as_they_should_be(
+    town: OpenTown,
+) -> None:
+    async with town() as t:
+        await t.desk.staff.grant(1, Role.EDITOR, str(CHIEF))  # comes before the clerk
+
+        await introduce(t.bot, VOICE, t.desk.staff)
+
+        assert "faq" in await menu(t, CLERK)
+
+
 @pytest.mark.parametrize("fault", [KICKED, GARBLED_PAGE, GATEWAY_JSON])
 async def test_the_bot_lives_without_registering_them(
-    fault: Fault, caplog: pytest.LogCaptureFixture
+    town: OpenTown, fault: Fault, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with BotApi(Telegram(), lambda _: fault) as api, bot_at(api, LOCAL_TOKEN) as bot:
-        await introduce(bot, VOICE)
+    async with (
+        town() as t,
+        BotApi(Telegram(), lambda _: fault) as api,
+        bot_at(api, LOCAL_TOKEN) as bot,
+    ):
+        await introduce(bot, VOICE, t.desk.staff)
 
     assert [r.getMessage().partition(":")[0] for r in caplog.records] == [
         "commands and descriptions are not registered"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import User
-from support.town import Clock
+from support.town import Clock, open_desk
 from teremok import MockBot, MockCallbackQuery, MockChat, MockMessageText, MockUser
 
 from bot import texts
@@ -35,6 +35,7 @@ async def mocked(library: Library, folder: Path) -> AsyncIterator[MockBot]:
         dispatcher = build_dispatcher(
             answering=Here(library),
             book=ChatBook(Chats(database), Clock(), tasks),
+            desk=await open_desk(database),
             voice=Voice("小越", "test_bot"),
             me=ME,
             clock=Clock(),

@@ -10,18 +10,24 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
+from bot.desk import Desk
 from bot.dispatch import attach
+from bot.editions import editions_in
 from bot.local.session import LocalSession
 from bot.local.telegram import Limits, Telegram
+from bot.roles import Role
 from bot.serving.here import Here
+from bot.settings import Settings
 from bot.storage.address import sqlite_url
 from bot.storage.chats import Chats
 from bot.storage.database import Database
+from bot.storage.staff import Staff
 from knowledge import Library
 
 START = 1_700_000_000.0
 AUNT, LI = 1001, 1002
 GROUP, FORUM, OTHER_GROUP = -1001, -1002, -1003
+CHIEF, REVIEWER, CLERK = 2001, 2002, 2003  # of the staff: owner, approver, editor
 OTHER_BOT = 777
 NAME = "小越"
 
@@ -84,6 +90,7 @@ class Town:
     clock: Clock
     moments: Moments
     tasks: Tasks
+    desk: Desk
     offset: int = 0
 
     async def settle(self) -> None:
@@ -177,9 +184,21 @@ def people(telegram: Telegram) -> None:
     telegram.add_person(OTHER_BOT, "天气", username="weather_bot", is_bot=True)
     telegram.add_chat(AUNT, "private")
     telegram.add_chat(LI, "private")
+    for officer, called in ((CHIEF, "主任"), (REVIEWER, "审核员"), (CLERK, "办事员")):
+        telegram.add_person(officer, called)
+        telegram.add_chat(officer, "private")
     for group in (GROUP, OTHER_GROUP):
         telegram.add_chat(group, "supergroup", title="居民群", members=(AUNT, LI, OTHER_BOT))
     telegram.add_chat(FORUM, "supergroup", title="论坛", members=(AUNT, LI), is_forum=True)
+
+
+async def open_desk(database: Database, **settings: Any) -> Desk:
+    """Return the desk of an office of three: an owner, an approver and an editor."""
+    staff = Staff(database, {CHIEF: Role.OWNER})
+    await staff.grant(REVIEWER, Role.APPROVER, str(CHIEF))
+    await staff.grant(CLERK, Role.EDITOR, str(CHIEF))
+    await editions_in(database)
+    return Desk.over(database, Settings(_env_file=None, **settings), staff)
 
 
 @asynccontextmanager
@@ -190,8 +209,12 @@ async def open_town(
     limits: Limits | None = None,
     hears_all: bool = True,
     name: str = NAME,
+    **settings: Any,
 ) -> AsyncIterator[Town]:
-    """Give a town whose bot answers from `library` and keeps its chats under `folder`."""
+    """Give a town whose bot answers from `library` and keeps its chats under `folder`.
+
+    `settings` are further ones of the bot's.
+    """
     clock = Clock()
     telegram = Telegram(can_read_all_group_messages=hears_all, limits=limits, clock=clock)
     people(telegram)
@@ -201,18 +224,18 @@ async def open_town(
         Tasks() as tasks,
     ):
         chats, moments = Chats(database), Moments()
+        desk = await open_desk(database, bot_name=name, **settings)
         dispatcher = await attach(
             bot,
             answering=Here(library),
             chats=chats,
-            name=name,
-            hotline="12345",
+            desk=desk,
             clock=clock,
             tasks=tasks,
             sleep=clock.sleep,
             moment=moments,
         )
-        town = Town(telegram, bot, dispatcher, chats, clock, moments, tasks)
+        town = Town(telegram, bot, dispatcher, chats, clock, moments, tasks, desk)
         await town.settle()  # the bot was added to its groups
         yield town
 

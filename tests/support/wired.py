@@ -9,8 +9,9 @@ from typing import Any
 
 from support.bot_api import BotApi, Faults
 from support.fronts import bot_at
-from support.town import Clock, people
+from support.town import Clock, open_desk, people
 
+from bot.desk import Desk
 from bot.dispatch import attach
 from bot.local.telegram import Telegram
 from bot.polling import Polling
@@ -34,6 +35,7 @@ class Wired:
     library: Library
     chats: Chats
     clock: Clock
+    desk: Desk
 
     @asynccontextmanager
     async def running(self, **limits: float) -> AsyncIterator[Polling]:
@@ -50,8 +52,7 @@ class Wired:
                 bot,
                 answering=Here(self.library),
                 chats=self.chats,
-                name="小越",
-                hotline="12345",
+                desk=self.desk,
                 clock=self.clock,
                 tasks=tasks,
                 sleep=self.clock.sleep,
@@ -107,7 +108,8 @@ async def open_wired(
         Database.open(sqlite_url(folder / "wired.db")) as database,
         BotApi(telegram, faults or (lambda _: None)) as api,
     ):
-        yield Wired(telegram, api, library, Chats(database), clock)
+        desk = await open_desk(database)
+        yield Wired(telegram, api, library, Chats(database), clock, desk)
 
 
 OpenWired = Callable[..., AbstractAsyncContextManager[Wired]]

@@ -1,0 +1,92 @@
+"""Work that takes long, in a process of its own: the bot goes on answering meanwhile."""
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from typing import IO, Any, Final, TypeVar
+
+from bot.child import HEAD, GoneError, child
+from bot.explain import EXPLAINED, explain
+
+DONE, FAILED, STEP = "done", "failed", "step"
+NICENESS: Final = 10  # answers to residents go before
+
+Step = Callable[[int, int], None]  # is told how far the work is, and how far it has to go
+ResultT = TypeVar("ResultT")
+
+
+class ApartError(Exception):
+    """The work failed: `str` is why, in one line for a person, "" where nobody knows."""
+
+
+def unseen(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+async def apart(work: Callable[..., ResultT], *arguments: Any, step: Step = unseen) -> ResultT:
+    """Return what `work(*arguments, step)` does; all of them go there and back as pickles.
+
+    Raises ApartError. The process ends at once where nobody waits for it any more.
+    """
+    async with child("bot.apart") as process:
+        await process.send(_frame((work, arguments)))
+        while True:
+            try:
+                what, told = pickle.loads(await process.frame())  # noqa: S301 - our own process
+            except GoneError:
+                raise ApartError from None
+            if what == STEP:
+                step(*told)
+                continue
+            process.is_busy = False
+            if what == FAILED:
+                raise ApartError(told)
+            result: ResultT = told
+            return result
+
+
+def _frame(value: Any) -> bytes:
+    body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return HEAD.pack(len(body)) + body
+
+
+# --- the process
+
+
+def main() -> None:
+    """Do what the standard input says, and write on the standard output what came of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # sent to the whole group: the parent ends us
+    with suppress(OSError, AttributeError):
+        os.nice(NICENESS)
+    ours = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nobody else may write between frames
+    work, arguments = pickle.loads(_read(sys.stdin.buffer))  # noqa: S301 - from our parent
+    _write(ours, _done(work, arguments, lambda *far: _write(ours, (STEP, far))))
+
+
+def _done(work: Callable[..., Any], arguments: tuple[Any, ...], step: Step) -> tuple[str, Any]:
+    try:
+        return DONE, work(*arguments, step)
+    except (*EXPLAINED, OSError) as error:
+        return FAILED, explain(error)
+    except Exception:  # noqa: BLE001 - whatever it is, the parent has to know
+        traceback.print_exc()
+        return FAILED, ""
+
+
+def _read(stream: IO[bytes]) -> bytes:
+    (size,) = HEAD.unpack(stream.read(HEAD.size))
+    return stream.read(size)
+
+
+def _write(stream: IO[bytes], value: Any) -> None:
+    stream.write(_frame(value))
+    stream.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What operators see and are let do in the chat."""

@@ -1,0 +1,43 @@
+"""The buttons under an edition: what an operator may do with it now."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot import texts
+from bot.actions import Do, OnEdition
+from bot.message import Button, Rows
+from bot.roles import Action
+
+# What a press takes. Whoever prepares may press 发布: one who may not publish asks those who do.
+TAKES: Final[Mapping[Do, Action]] = {
+    Do.SHOW: Action.EDITIONS,
+    Do.CHANGES: Action.EDITIONS,
+    Do.REHEARSE: Action.REHEARSE,
+    Do.PUBLISH: Action.REQUEST,
+    Do.PUBLISH_ANYWAY: Action.PUBLISH,
+    Do.DISCARD: Action.DISCARD,
+    Do.SOURCES: Action.EXPORT,
+    Do.ROLL_BACK: Action.ROLLBACK,
+}
+
+
+def button(do: Do, edition: int, since: int) -> Button:
+    """Return one button; `since` is the switch by which what is current was seen."""
+    return Button(texts.OFFICE_BUTTONS[do], action=OnEdition(do, edition, since))
+
+
+def choices(edition: int, since: int) -> Rows:
+    """Return the buttons; `since` is the switch by which another edition is current."""
+    looks = button(Do.CHANGES, edition, since), button(Do.REHEARSE, edition, since)
+    return looks, (button(Do.PUBLISH, edition, since), button(Do.DISCARD, edition, since))
+
+
+def anyway(edition: int, since: int) -> Rows:
+    """Return the buttons under what an edition would lose."""
+    return ((button(Do.PUBLISH_ANYWAY, edition, since), button(Do.DISCARD, edition, since)),)
+
+
+def undo(before: int, since: int) -> Rows:
+    """Return the button that leads back from an edition that was just published."""
+    text = texts.OFFICE_BACK_TO.format(number=before)
+    return ((Button(text, action=OnEdition(Do.ROLL_BACK, before, since)),),)

@@ -1,0 +1,47 @@
+"""People by what an operator knows them by: their names, where they have written to the bot."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from bot import texts
+from bot.message import escape, shorten
+from bot.storage.chats import Chats, ChatState
+
+NAME_LIMIT: Final = 32  # UTF-16 units
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Somebody in Telegram; without a name where nobody of that id has written to the bot."""
+
+    id: int
+    name: str = ""
+    is_reachable: bool = False  # by a message in private
+
+    @property
+    def called(self) -> str:
+        """The name, as markup; the id of whom no name is known."""
+        if not self.name:
+            return texts.OFFICE_PERSON_UNNAMED.format(id=self.id)
+        return escape(shorten(" ".join(self.name.split()), NAME_LIMIT))
+
+    @property
+    def shown(self) -> str:
+        """The name and the id, which can be copied, as markup."""
+        if not self.name:
+            return self.called
+        return texts.OFFICE_PERSON.format(name=self.called, id=self.id)
+
+
+async def face(chats: Chats, user_id: int) -> Face:
+    """Return somebody's face. Raises StorageError."""
+    chat = await chats.get(user_id)  # a private chat has the id of the person
+    if chat is None:
+        return Face(user_id)
+    return Face(user_id, chat.title.strip(), chat.state is ChatState.ACTIVE)
+
+
+async def faces(chats: Chats, user_ids: Iterable[int]) -> dict[int, Face]:
+    """Return the faces of several people. Raises StorageError."""
+    return {user_id: await face(chats, user_id) for user_id in sorted(set(user_ids))}

@@ -1,0 +1,73 @@
+"""What is said to an operator who may not do what was asked; outsiders are told nothing of it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot import roles, texts
+from bot.actions import Book, DoEntry
+from bot.buttons import BindPress, BookPress, EditionPress, EntryPress
+from bot.filters import Spoken
+from bot.office.choices import TAKES
+from bot.office.operators import Overstepping
+from bot.office.speaking import answer, line
+from bot.replies import reply
+from bot.roles import Action
+
+# what a press takes, as `TAKES` says for editions
+ON_ENTRY: Final[Mapping[DoEntry, Action]] = {
+    DoEntry.SHOW: Action.FAQ,
+    DoEntry.WORD: Action.FAQ_REWORD,
+    DoEntry.DROP: Action.FAQ_REWORD,
+    DoEntry.DELETE: Action.FAQ_DELETE,
+    DoEntry.DELETE_SURELY: Action.FAQ_DELETE,
+}
+IN_BOOK: Final[Mapping[Book, Action]] = {
+    Book.EDITIONS: Action.EDITIONS,
+    Book.FAQ: Action.FAQ,
+    Book.AUDIT: Action.AUDIT,
+}
+
+
+def setup() -> Router:
+    """Return the router. It comes after those of the office, and before those of residents."""
+    router = Router(name="refusals")
+    router.message.filter(Spoken())
+    for command, action in roles.COMMANDS.items():
+        written = Command(command, ignore_case=True)
+        router.message.register(_refusal(action), written, Overstepping(action))
+    for pressed, action in _presses():
+        router.callback_query.register(_objection(action), pressed, Overstepping(action))
+    return router
+
+
+def _presses() -> list[tuple[Any, Action]]:
+    """Return a filter for every press of an operator, with what it does."""
+    return [
+        *((EditionPress.filter(F.do == do), action) for do, action in TAKES.items()),
+        *((EntryPress.filter(F.do == do), action) for do, action in ON_ENTRY.items()),
+        *((BookPress.filter(F.book == book), action) for book, action in IN_BOOK.items()),
+        (BindPress.filter(), Action.FAQ_ADD),
+    ]
+
+
+def _refusal(action: Action) -> Callable[..., Awaitable[None]]:
+    async def refuse(message: Message, bot: Bot) -> None:
+        await reply(bot, message, line(_not_yours(action)).message)
+
+    return refuse
+
+
+def _objection(action: Action) -> Callable[..., Awaitable[None]]:
+    async def object_to(query: CallbackQuery, bot: Bot) -> None:
+        await answer(bot, query, _not_yours(action))
+
+    return object_to
+
+
+def _not_yours(action: Action) -> str:
+    holders = (texts.OFFICE_ROLES[role] for role in roles.holders(action))
+    return texts.OFFICE_NOT_YOURS.format(roles=texts.OFFICE_OR.join(holders))
