@@ -31,4 +31,4 @@ class Answering(Protocol):
 
 
 class LostError(Exception):
-    """The process that answered has ended."""
+    """The process that was to answer has ended."""

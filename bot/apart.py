@@ -9,7 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Any, Final, TypeVar
 
-from bot.child import HEAD, GoneError, child
+from bot.answering import LostError
+from bot.child import HEAD, child
 from bot.explain import EXPLAINED, explain
 
 DONE, FAILED, STEP = "done", "failed", "step"
@@ -37,7 +38,7 @@ async def apart(work: Callable[..., ResultT], *arguments: Any, step: Step = unse
         while True:
             try:
                 what, told = pickle.loads(await process.frame())  # noqa: S301 - our own process
-            except GoneError:
+            except LostError:
                 raise ApartError from None
             if what == STEP:
                 step(*told)

@@ -1,9 +1,11 @@
 """Buttons as Telegram knows them: keyboards, and callback data of at most 64 bytes."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from aiogram.filters.callback_data import MAX_CALLBACK_LENGTH, CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from pydantic import Field
 
 from bot.actions import (
     Action,
@@ -28,6 +30,9 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 FLAGS = 5  # bits
 LACKS = 16  # that the state has room for; 0 stands for none
 SHOWN = 16  # passages likewise
+
+# a client of somebody's own may send a number that no database takes
+Number = Annotated[int, Field(ge=0, lt=2**31)]
 
 _LACKS = (None, *Lack)  # by the numbers that stand on buttons sent before
 
@@ -74,8 +79,8 @@ class EditionPress(CallbackData, prefix="e", sep=SEPARATOR):
     """A press of an operator on an edition."""
 
     do: Do
-    edition: int
-    since: int
+    edition: Number
+    since: Number
 
     def action(self) -> OnEdition:
         """Return what the press asks for."""
@@ -96,9 +101,9 @@ class EntryPress(CallbackData, prefix="f", sep=SEPARATOR):
     """A press of an operator on an entry of the FAQ."""
 
     do: DoEntry
-    entry: int
-    at: int
-    version: int
+    entry: Number
+    at: Number
+    version: Number
 
     def action(self) -> OnEntry:
         """Return what the press asks for."""
@@ -109,7 +114,7 @@ class BookPress(CallbackData, prefix="l", sep=SEPARATOR):
     """A press that turns to another page of a list."""
 
     book: Book
-    at: int
+    at: Number
 
     def action(self) -> TurnTo:
         """Return what the press asks for."""

@@ -8,12 +8,10 @@ from contextlib import asynccontextmanager, suppress
 from struct import Struct
 from typing import Final
 
+from bot.answering import LostError
+
 HEAD: Final = Struct("!I")  # how many bytes follow
 END_SECONDS: Final = 5.0  # a process that was told to end is killed after that
-
-
-class GoneError(Exception):
-    """The process has ended."""
 
 
 class Child:
@@ -37,12 +35,12 @@ class Child:
             await self._stdin.drain()
 
     async def frame(self) -> bytes:
-        """Return the body of the next frame. Raises GoneError where the process has ended."""
+        """Return the body of the next frame. Raises LostError where the process has ended."""
         try:
             (size,) = HEAD.unpack(await self._stdout.readexactly(HEAD.size))
             return await self._stdout.readexactly(size)
         except (asyncio.IncompleteReadError, ConnectionError):
-            raise GoneError from None
+            raise LostError from None
 
     async def end(self) -> None:
         """End the process: at once while it is busy, else by telling it that all is said."""

@@ -17,7 +17,7 @@ from aiogram.types import ErrorEvent, Message, Update, User
 
 from bot import texts
 from bot.errors import first_line
-from bot.filters import called, from_person
+from bot.filters import called, from_person, is_private
 from bot.render import Voice
 from bot.replies import reply
 
@@ -75,8 +75,6 @@ def _is_needless(error: Exception) -> bool:
 
 
 def _waits(message: Message | None, me: User, voice: Voice) -> TypeGuard[Message]:
-    return (
-        message is not None
-        and from_person(message)
-        and called(message, me, voice.name) is not None
-    )
+    if message is None or not from_person(message):
+        return False
+    return is_private(message) or called(message, me, voice.name) is not None

@@ -1,20 +1,17 @@
 """The parent's side of a process that answers from one edition."""
 
 import asyncio
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
-from typing import Any, Final
+from contextlib import asynccontextmanager
+from typing import Any
 
 from bot.answering import LostError
-from bot.serving.wire import FAILED, HEAD, LEARN, SAID, UNANSWERED, Wire
+from bot.child import Child, child
+from bot.serving.wire import FAILED, LEARN, SAID, UNANSWERED, Wire
 from bot.settings import Settings
 from knowledge.explaining import Account
 from knowledge.faq import Entry
 from knowledge.models import Answer, Hit, Report, Turn
-
-END_SECONDS: Final = 5.0  # a process that was told to end is killed after that
 
 Say = Callable[[str], None]
 
@@ -30,7 +27,7 @@ class WorkerError(Exception):
 class Worker:
     """The library of some reports, in a process of its own."""
 
-    def __init__(self, process: Process, wire: Wire) -> None:
+    def __init__(self, process: Child, wire: Wire) -> None:
         self._process = process
         self._wire = wire
         self._waiting: dict[int, asyncio.Future[Any]] = {}
@@ -69,7 +66,7 @@ class Worker:
             del self._waiting[number]
 
     def _send(self, number: int, method: str, *arguments: Any) -> None:
-        _stdin(self._process).write(self._wire.pack((number, method, arguments)))
+        self._process.write(self._wire.pack((number, method, arguments)))
 
     async def finish(self) -> None:
         """Return when all that was asked is answered; nothing more may be asked meanwhile."""
@@ -79,7 +76,7 @@ class Worker:
         """Hand on what the process answers, until it ends."""
         try:
             while True:
-                number, is_right, value = self._wire.unpack(await _frame(self._process))
+                number, is_right, value = self._wire.unpack(await self._process.frame())
                 reply = self._waiting.get(number)
                 if reply is None or reply.done():  # nobody waits any more
                     continue
@@ -104,71 +101,32 @@ async def working(
     say. Raises BuildError, LostError where the process ends before it is ready, and OSError where
     none can be started.
     """
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.serving.worker"), stdin=PIPE, stdout=PIPE
-    )
-    worker = None
-    try:
-        wire = Wire(reports)
+    wire = Wire(reports)
+    async with child("bot.serving.worker") as process:
         await _send(process, reports, entries, settings)
         await _until_ready(process, wire, say)
+        process.is_busy = False
         worker = Worker(process, wire)
         async with asyncio.TaskGroup() as tasks:
             listening = tasks.create_task(worker.listen())
             yield worker
             listening.cancel()
-    finally:
-        await _end(process, is_busy=worker is None)
 
 
 async def _send(
-    process: Process, reports: Sequence[Report], entries: Sequence[Entry], settings: Settings
+    process: Child, reports: Sequence[Report], entries: Sequence[Entry], settings: Settings
 ) -> None:
-    alone, stdin = Wire(), _stdin(process)
-    with suppress(ConnectionError):  # why it is gone, reading tells
-        stdin.write(alone.pack((settings, tuple(entries), len(reports))))
-        for report in reports:
-            stdin.write(alone.pack(report))
-            await stdin.drain()
+    alone = Wire()
+    await process.send(alone.pack((settings, tuple(entries), len(reports))))
+    for report in reports:
+        await process.send(alone.pack(report))
 
 
-async def _until_ready(process: Process, wire: Wire, say: Say) -> None:
+async def _until_ready(process: Child, wire: Wire, say: Say) -> None:
     while True:
-        what, told = wire.unpack(await _frame(process))
+        what, told = wire.unpack(await process.frame())
         if what == FAILED:
             raise BuildError(told)
         if what != SAID:
             return
         say(told)
-
-
-async def _frame(process: Process) -> bytes:
-    """Return the body of the next frame. Raises LostError where the process has ended."""
-    if process.stdout is None:
-        raise RuntimeError("made without a pipe")
-    try:
-        (size,) = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
-        return await process.stdout.readexactly(size)
-    except (asyncio.IncompleteReadError, ConnectionError):
-        raise LostError from None
-
-
-async def _end(process: Process, *, is_busy: bool) -> None:
-    """End a process: at once while it is busy building, else by telling it that all is said."""
-    if is_busy:
-        with suppress(ProcessLookupError):
-            process.terminate()
-    _stdin(process).close()
-    try:
-        async with asyncio.timeout(END_SECONDS):
-            await process.wait()
-    except TimeoutError:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-
-
-def _stdin(process: Process) -> asyncio.StreamWriter:
-    if process.stdin is None:
-        raise RuntimeError("made without a pipe")
-    return process.stdin

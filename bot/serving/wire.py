@@ -6,15 +6,14 @@ Both hold the same reports; within a frame a report is only named, by its place 
 import io
 import pickle
 from collections.abc import Mapping, Sequence
-from struct import Struct
 from typing import Any, Final
 
+from bot.child import HEAD
 from knowledge.models import Report
 
 READY, SAID, FAILED = "ready", "said", "failed"  # what comes before the first answer
 LEARN: Final = "learn"  # a change of the FAQ, the only frame without an answer
 UNANSWERED: Final = 0  # the number of that frame; those of questions follow
-HEAD: Final = Struct("!I")  # how many bytes follow
 
 
 class Wire:

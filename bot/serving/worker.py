@@ -14,9 +14,10 @@ from threading import Lock
 from typing import IO, Any, Final
 
 from bot import logs, texts
+from bot.child import HEAD
 from bot.explain import EXPLAINED, explain
 from bot.loading import load_nearness
-from bot.serving.wire import FAILED, HEAD, LEARN, READY, SAID, Wire
+from bot.serving.wire import FAILED, LEARN, READY, SAID, Wire
 from bot.settings import Settings
 from knowledge import Library
 from knowledge.faq import Entry, Faq

@@ -4,11 +4,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from support.databases import database, database_url, postgres, postgresql_url, sqlite_url
 from support.town import OpenTown, open_town
 from support.wired import OpenWired, open_wired
 
 from knowledge import Library
 from knowledge.seed import embedded_report
+
+__all__ = ["database", "database_url", "postgres", "postgresql_url", "sqlite_url"]
 
 
 @pytest.fixture(scope="session")
