@@ -102,7 +102,7 @@ async def working(
     none can be started.
     """
     wire = Wire(reports)
-    async with child("bot.serving.worker") as process:
+    async with child("bot.serving") as process:
         await _send(process, reports, entries, settings)
         await _until_ready(process, wire, say)
         process.is_busy = False

@@ -1,4 +1,4 @@
-"""The process that answers from one edition: reports in, then answers to questions.
+"""What the process does that answers from one edition: reports in, then answers to questions.
 
 It is told everything over its standard input, and ends when that does.
 """
@@ -9,9 +9,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
-from threading import Lock, get_native_id
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import ExitStack
+from threading import Lock
 from typing import IO, Any, Final
 
 from bot import logs, texts
@@ -26,7 +26,6 @@ from knowledge.models import Report
 
 PROBE: Final = "?"  # a question, to see whether the model of meaning answers
 WARMING: Final = 30  # characters that are asked before the first question
-NICENESS: Final = 10  # of what builds: it leaves the processors to who answers meanwhile
 AT_ONCE: Final = 16  # questions that may wait for a model of meaning
 
 Send = Callable[[Any], None]
@@ -34,16 +33,16 @@ Send = Callable[[Any], None]
 log = logging.getLogger(__name__)
 
 
-def main() -> None:
-    """Serve until the standard input ends."""
+def serve(front: Executor) -> None:
+    """Build a library here, and answer from it in a thread of `front`, until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # while it builds, nothing is lost by ending
     logs.set_up()
     ours = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nobody else may write between frames
-    _serve(sys.stdin.buffer, ours)
+    _serve(sys.stdin.buffer, ours, front)
 
 
-def _serve(requests: IO[bytes], replies: IO[bytes]) -> None:
+def _serve(requests: IO[bytes], replies: IO[bytes], front: Executor) -> None:
     frames = _frames(requests)
     settings, entries, count = Wire().unpack(next(frames))
     reports: list[Report] = [Wire().unpack(next(frames)) for _ in range(count)]
@@ -55,8 +54,10 @@ def _serve(requests: IO[bytes], replies: IO[bytes]) -> None:
             replies.flush()
 
     try:
-        library = _build(reports, settings, lambda line: send((SAID, line)))
-        library = library.with_faq(Faq.of(entries))
+        library = _build(reports).with_faq(Faq.of(entries))
+        library = front.submit(
+            _with_meaning, library, settings, lambda line: send((SAID, line))
+        ).result()
     except EXPLAINED as error:
         send((FAILED, explain(error)))
         return
@@ -67,7 +68,7 @@ def _serve(requests: IO[bytes], replies: IO[bytes]) -> None:
         signal.signal(number, signal.SIG_IGN)
     gc.freeze()  # what stays for good is not looked through again: that would take 0.1 s each time
     send((READY, len(library.passages)))
-    _answer(library, map(wire.unpack, frames), send)
+    front.submit(_answer, library, map(wire.unpack, frames), send).result()
 
 
 def _answer(library: Library, calls: Iterable[Any], send: Send) -> None:
@@ -91,24 +92,20 @@ def _taught(library: Library, entries: Sequence[Entry]) -> Library:
         return library
 
 
-def _build(reports: list[Report], settings: Settings, say: Callable[[str], None]) -> Library:
-    """Return the library of `reports`, with the model of meaning that is set; say which."""
-    with ThreadPoolExecutor(1, initializer=_give_way) as builder:
-        library = builder.submit(Library.build, reports).result()
+def _build(reports: list[Report]) -> Library:
+    library = Library.build(reports)
     library.ask(reports[0].passages[0].text[:WARMING])  # what is made at first use is made now
+    return library
+
+
+def _with_meaning(library: Library, settings: Settings, say: Callable[[str], None]) -> Library:
+    """Return the library with the model of meaning that is set; say which."""
     nearness = load_nearness(library.passages, settings, say)
     if nearness is None:
         return library
     answers = nearness.to(PROBE) is not None
     say((texts.MEANING_ON if answers else texts.MEANING_AWAY).format(model=nearness.model))
     return library.meaning(nearness)
-
-
-def _give_way() -> None:
-    """Make this thread nice, and no other: a process that is could not go back when it answers."""
-    if sys.platform == "linux":
-        with suppress(OSError):  # it is nicer already
-            os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
 
 
 def _answering(
@@ -132,7 +129,3 @@ def _frames(stream: IO[bytes]) -> Iterator[bytes]:
         if len(body) < size:
             return
         yield body
-
-
-if __name__ == "__main__":
-    main()

@@ -65,7 +65,7 @@ def children() -> set[int]:
             command = Path(f"/proc/{pid}/cmdline").read_text()
         except OSError:
             continue
-        if int(fields[1]) == me and "bot.serving.worker" in command:
+        if int(fields[1]) == me and "bot.serving" in command:
             found.add(pid)
     return found
 
