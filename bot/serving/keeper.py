@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.answering import LostError
+from bot.serving.garbage import kept_for_long
 from bot.serving.process import BuildError
 from bot.serving.served import Served
 from bot.serving.standing import Standing
@@ -120,7 +121,8 @@ class Keeper:
 
     async def _made(self, edition: int) -> None:
         try:
-            reports = await self._store.reports(edition)
+            with kept_for_long():
+                reports = await self._store.reports(edition)
             ready = await self._start(edition, reports, self._entries)
             ready.learn(self._entries)  # they may have changed meanwhile
             self._ready = ready

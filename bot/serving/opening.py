@@ -9,6 +9,7 @@ from bot import texts
 from bot.answering import LostError
 from bot.editions import editions_in
 from bot.errors import Obstacle, StartError
+from bot.serving.garbage import kept_for_long
 from bot.serving.keeper import Keeper, Start
 from bot.serving.process import BuildError
 from bot.serving.served import Served
@@ -43,7 +44,8 @@ async def opened(database: Database, settings: Settings, say: Say) -> AsyncItera
 
 async def _first(store: Store, faq: FaqStore, start: Start, say: Say) -> Served:
     current = (await store.current()).edition
-    reports = await store.reports(current)
+    with kept_for_long():
+        reports = await store.reports(current)
     passages = sum(len(report.passages) for report in reports)
     say(texts.LOADED.format(reports=len(reports), passages=passages))
     try:
