@@ -28,7 +28,3 @@ class Answering(Protocol):
 
     def section(self, id: str) -> Section | None:  # noqa: A002 - the word of the domain
         """Return the section of that id, or None when this edition has none."""
-
-
-class LostError(Exception):
-    """The process that was to answer has ended."""

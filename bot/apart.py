@@ -9,8 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Any, Final, TypeVar
 
-from bot.answering import LostError
 from bot.child import HEAD, child
+from bot.errors import LostError
 from bot.explain import EXPLAINED, explain
 
 DONE, FAILED, STEP = "done", "failed", "step"

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from struct import Struct
 from typing import Final
 
-from bot.answering import LostError
+from bot.errors import LostError
 
 HEAD: Final = Struct("!I")  # how many bytes follow
 END_SECONDS: Final = 5.0  # a process that was told to end is killed after that

@@ -3,7 +3,8 @@
 BotError
 ├── SettingError   a setting that cannot be used: `name`
 ├── StartError     something the bot needs is not there: `obstacle`, `data`
-└── SwitchError    a process was not ready to serve an edition: `delay`, `data`
+├── SwitchError    a process was not ready to serve an edition: `delay`, `data`
+└── LostError      a process that was to answer has ended
 
 An error carries a code and its data; the sentence a person reads is made in `bot.texts`.
 """
@@ -61,6 +62,10 @@ class SwitchError(BotError):
         self.delay = delay
         self.data = data
         super().__init__(delay)
+
+
+class LostError(BotError):
+    """The process that was to answer has ended."""
 
 
 def first_line(error: Exception) -> str:

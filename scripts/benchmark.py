@@ -15,58 +15,84 @@ import own_python  # noqa: F401, I001 - before all that only the project has
 import argparse
 import asyncio
 import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-
-from benchmarks import answers, meaning, reading, reload, retrieval
-
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("XIAOYUE_TEST_DATA", ROOT.parent / "shared" / "data"))
 CMRC = DATA / "retrieval" / "cmrc"
 POOL = "folder of passages.jsonl and queries.jsonl; CMRC of XIAOYUE_TEST_DATA unless named"
 
-
-def _find(options: argparse.Namespace) -> None:
-    given = vars(options)
-    retrieval.measure(
-        retrieval.Options(**{name: given[name] for name in retrieval.Options.__slots__})
-    )
+Add = Callable[[argparse.ArgumentParser], None]
 
 
-def _switch(options: argparse.Namespace) -> None:
-    given = vars(options)
-    reload.measure(reload.Options(**{name: given[name] for name in reload.Options.__slots__}))
+def _answers(parser: argparse.ArgumentParser) -> None:
+    from benchmarks import answers  # noqa: PLC0415 - see `main`
+
+    parser.add_argument("--rounds", type=int, default=10, help="times over all questions")
+    parser.set_defaults(run=lambda options: asyncio.run(answers.measure(options.rounds)))
 
 
-def _add_reload(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    switching = kinds.add_parser("reload", help=reload.__doc__)
-    switching.add_argument("--passages", type=int, default=10_000, help="of each edition")
-    switching.add_argument("--rate", type=float, default=200.0, help="questions a second")
-    switching.add_argument("--seconds", type=float, default=10.0, help="before, and after")
-    switching.add_argument("--json", action="store_true", dest="as_json", help="one JSON object")
-    switching.set_defaults(run=_switch)
+def _retrieval(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, default=CMRC, metavar="DIR", help=POOL)
+    parser.add_argument("--queries", type=int, default=2000, help="how many are asked")
+    parser.add_argument("--passages", type=int, default=0, help="how large a pool to make of it")
+    parser.add_argument("--noise", action="store_true", help="ask as people really type, too")
+    _measures(parser, "retrieval")
+
+
+def _meaning(parser: argparse.ArgumentParser) -> None:
+    from benchmarks import meaning  # noqa: PLC0415 - see `main`
+
+    parser.set_defaults(run=lambda options: meaning.measure())
+
+
+def _read(parser: argparse.ArgumentParser) -> None:
+    from benchmarks import reading  # noqa: PLC0415 - see `main`
+
+    parser.add_argument("--rounds", type=int, default=5, help="times over each form")
+    parser.set_defaults(run=lambda options: reading.measure(options.rounds))
+
+
+def _reload(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--passages", type=int, default=10_000, help="of each edition")
+    parser.add_argument("--rate", type=float, default=200.0, help="questions a second")
+    parser.add_argument("--seconds", type=float, default=10.0, help="before, and after")
+    _measures(parser, "reload")
+
+
+def _measures(parser: argparse.ArgumentParser, name: str) -> None:
+    """Have a module of `benchmarks` measure with all that is given, in its own Options."""
+    module = import_module(f"benchmarks.{name}")
+
+    def run(options: argparse.Namespace) -> None:
+        given = vars(options)
+        module.measure(module.Options(**{each: given[each] for each in module.Options.__slots__}))
+
+    parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object")
+    parser.set_defaults(run=run)
+
+
+KINDS: dict[str, tuple[str, Add]] = {
+    "answers": ("questions a second; updates a second beside a bare handler", _answers),
+    "retrieval": ("finding the passage beside peers; each field; under noise", _retrieval),
+    "meaning": ("what a model of meaning adds to words", _meaning),
+    "read": ("milliseconds and memory of each form, beside peers", _read),
+    "reload": ("answers before, during and after a switch to another edition", _reload),
+}
 
 
 def main() -> None:
-    """Run the benchmark that is named."""
+    """Run the benchmark that is named, and import no other: some load for ten seconds."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     kinds = parser.add_subparsers(required=True, metavar="KIND")
-    answering = kinds.add_parser("answers", help=answers.__doc__)
-    answering.add_argument("--rounds", type=int, default=10, help="times over all questions")
-    answering.set_defaults(run=lambda options: asyncio.run(answers.measure(options.rounds)))
-    finding = kinds.add_parser("retrieval", help=retrieval.__doc__)
-    finding.add_argument("folder", nargs="?", type=Path, default=CMRC, metavar="DIR", help=POOL)
-    finding.add_argument("--queries", type=int, default=2000, help="how many are asked")
-    finding.add_argument("--passages", type=int, default=0, help="how large a pool to make of it")
-    finding.add_argument("--noise", action="store_true", help="ask as people really type, too")
-    finding.add_argument("--json", action="store_true", dest="as_json", help="one JSON object")
-    finding.set_defaults(run=_find)
-    meant = kinds.add_parser("meaning", help=meaning.__doc__)
-    meant.set_defaults(run=lambda options: meaning.measure())
-    forms = kinds.add_parser("read", help=reading.__doc__)
-    forms.add_argument("--rounds", type=int, default=5, help="times over each form")
-    forms.set_defaults(run=lambda options: reading.measure(options.rounds))
-    _add_reload(kinds)
+    named = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    for name, (told, add) in KINDS.items():
+        kind = kinds.add_parser(name, help=told)
+        if name == named:
+            add(kind)
     options = parser.parse_args()
     options.run(options)
 

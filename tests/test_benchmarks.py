@@ -109,15 +109,15 @@ def test_passages_under_one_title_are_one_report(folder: Path) -> None:
     ]
 
 
-def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    program = [ROOT / ".venv" / "bin" / "python", ROOT / "scripts" / "benchmark.py", "retrieval"]
+def run(kind: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    program = [ROOT / ".venv" / "bin" / "python", ROOT / "scripts" / "benchmark.py", kind]
     return subprocess.run(
         [*program, *arguments], capture_output=True, text=True, check=False, encoding="utf-8"
     )
 
 
 def test_without_a_folder_the_benchmark_says_so_in_one_line(tmp_path: Path) -> None:
-    done = run(str(tmp_path))
+    done = run("retrieval", str(tmp_path))
 
     assert done.returncode == 1
     assert done.stderr == (
@@ -125,8 +125,9 @@ def test_without_a_folder_the_benchmark_says_so_in_one_line(tmp_path: Path) -> N
     )
 
 
+@pytest.mark.slow
 def test_every_engine_is_measured_on_a_folder(folder: Path) -> None:
-    done = run(str(folder), "--json", "--noise")
+    done = run("retrieval", str(folder), "--json", "--noise")
 
     measured = json.loads(done.stdout)
     assert {"ours", "ours, Library.search", "SQLite FTS5, trigram"} <= measured["engines"].keys()
@@ -134,3 +135,19 @@ def test_every_engine_is_measured_on_a_folder(folder: Path) -> None:
     assert measured["engines"]["ours"]["passages"] == 3
     assert measured["noise"].keys() == {"clean", *NOISES}
     assert measured["fields"]["all, as shipped"].keys() == {"residents", folder.name}
+
+
+@pytest.mark.slow
+def test_no_question_is_lost_however_the_next_edition_is_built() -> None:
+    done = run("reload", "--passages", "300", "--rate", "50", "--seconds", "0.5", "--json")
+
+    measured = json.loads(done.stdout)
+    assert measured["built"].keys() == {
+        "in a process of its own",
+        "in a thread",
+        "in the event loop",
+    }
+    for way in measured["built"].values():
+        assert {phase["lost"] for phase in way["phases"].values()} == {0}
+        assert way["phases"].keys() == {"before", "during", "after"}
+    assert measured["switch"]["peak_of_new"] > 0

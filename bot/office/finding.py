@@ -1,7 +1,7 @@
 """Looking up how an answer comes about."""
 
 from bot import texts
-from bot.answering import LostError
+from bot.errors import LostError
 from bot.office import finds
 from bot.office.curating import Curating
 from bot.office.page import Page

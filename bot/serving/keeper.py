@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
-from bot.answering import LostError
+from bot.errors import LostError
 from bot.serving.garbage import kept_for_long
 from bot.serving.process import BuildError
 from bot.serving.served import Served

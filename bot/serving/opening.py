@@ -6,9 +6,8 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from bot import texts
-from bot.answering import LostError
 from bot.editions import editions_in
-from bot.errors import Obstacle, StartError
+from bot.errors import LostError, Obstacle, StartError
 from bot.serving.garbage import kept_for_long
 from bot.serving.keeper import Keeper, Start
 from bot.serving.process import BuildError

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.answering import LostError
 from bot.child import Child, child
+from bot.errors import LostError
 from bot.serving.wire import FAILED, LEARN, SAID, UNANSWERED, Wire
 from bot.settings import Settings
 from knowledge.explaining import Account

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from bot.answering import LostError
+from bot.errors import LostError
 from bot.serving.process import Worker
 from bot.serving.standing import Standing
 from knowledge.explaining import Account

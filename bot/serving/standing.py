@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from bot.answering import LostError
+from bot.errors import LostError
 from bot.serving.process import BuildError, Worker, working
 from bot.settings import Settings
 from knowledge.directory import Directory

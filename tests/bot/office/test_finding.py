@@ -6,8 +6,8 @@ from support.town import CLERK, open_desk
 
 from bot import texts
 from bot.actions import DoEntry, OnEntry
-from bot.answering import LostError
 from bot.desk import Desk
+from bot.errors import LostError
 from bot.office.curating import Curating
 from bot.office.finding import find
 from bot.office.operators import Operator

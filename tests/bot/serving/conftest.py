@@ -1,3 +1,12 @@
-from support.databases import database, database_url, postgres, postgresql_url, sqlite_url
+"""Both databases, PostgreSQL among the slow tests: the processes are the same on either."""
 
-__all__ = ["database", "database_url", "postgres", "postgresql_url", "sqlite_url"]
+import pytest
+from support.databases import database, postgres, postgresql_url, sqlite_url
+
+__all__ = ["database", "postgres", "postgresql_url", "sqlite_url"]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
