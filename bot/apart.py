@@ -1,7 +1,7 @@
 """Work that takes long, in a process of its own: the bot goes on answering meanwhile."""
 
+import asyncio
 import os
-import pickle
 import signal
 import sys
 import traceback
@@ -9,9 +9,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Any, Final, TypeVar
 
-from bot.child import HEAD, child
+from bot.child import HEAD, Child, child, framed
 from bot.errors import LostError
 from bot.explain import EXPLAINED, explain
+from bot.pieces import piece, put_together, taken_apart
+from knowledge.models import Report
 
 DONE, FAILED, STEP = "done", "failed", "step"
 NICENESS: Final = 10  # answers to residents go before
@@ -34,10 +36,12 @@ async def apart(work: Callable[..., ResultT], *arguments: Any, step: Step = unse
     Raises ApartError. The process ends at once where nobody waits for it any more.
     """
     async with child("bot.apart") as process:
-        await process.send(_frame((work, arguments)))
+        for body in taken_apart((work, arguments)):
+            await process.send(framed(body))
+            await asyncio.sleep(0)  # residents wait for answers
         while True:
             try:
-                what, told = pickle.loads(await process.frame())  # noqa: S301 - our own process
+                what, told = await _said(process)
             except LostError:
                 raise ApartError from None
             if what == STEP:
@@ -50,9 +54,12 @@ async def apart(work: Callable[..., ResultT], *arguments: Any, step: Step = unse
             return result
 
 
-def _frame(value: Any) -> bytes:
-    body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return HEAD.pack(len(body)) + body
+async def _said(process: Child) -> Any:
+    reports = list[Report]()
+    for _ in range(piece(await process.frame())):
+        reports.append(piece(await process.frame()))
+        await asyncio.sleep(0)
+    return put_together(await process.frame(), reports)
 
 
 # --- the process
@@ -65,7 +72,7 @@ def main() -> None:
         os.nice(NICENESS)
     ours = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nobody else may write between frames
-    work, arguments = pickle.loads(_read(sys.stdin.buffer))  # noqa: S301 - from our parent
+    work, arguments = _told(sys.stdin.buffer)
     _write(ours, _done(work, arguments, lambda *far: _write(ours, (STEP, far))))
 
 
@@ -79,13 +86,20 @@ def _done(work: Callable[..., Any], arguments: tuple[Any, ...], step: Step) -> t
         return FAILED, ""
 
 
+def _told(stream: IO[bytes]) -> Any:
+    count = piece(_read(stream))
+    reports = [piece(_read(stream)) for _ in range(count)]
+    return put_together(_read(stream), reports)
+
+
 def _read(stream: IO[bytes]) -> bytes:
     (size,) = HEAD.unpack(stream.read(HEAD.size))
     return stream.read(size)
 
 
 def _write(stream: IO[bytes], value: Any) -> None:
-    stream.write(_frame(value))
+    for body in taken_apart(value):
+        stream.write(framed(body))
     stream.flush()
 
 

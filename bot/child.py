@@ -14,6 +14,11 @@ HEAD: Final = Struct("!I")  # how many bytes follow
 END_SECONDS: Final = 5.0  # a process that was told to end is killed after that
 
 
+def framed(body: bytes) -> bytes:
+    """Return the frame that carries `body`."""
+    return HEAD.pack(len(body)) + body
+
+
 class Child:
     """The parent's end of its pipes. While it `is_busy`, it is ended at once."""
 

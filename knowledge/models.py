@@ -141,6 +141,14 @@ class Report:
         )
         return tuple(Section(self, path) for path in paths)
 
+    def forget(self) -> None:
+        """Drop the passages and sections that were made; they are made again when asked for.
+
+        They point back to the report: in a circle, none of them would go when nobody needs it.
+        """
+        for made in ("passages", "sections"):
+            self.__dict__.pop(made, None)
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -105,6 +105,8 @@ class Standing:
         if not self._worker.done():
             self._worker.set_exception(LostError())
             self._worker.exception()  # as a rule nobody waits
+        for report in self.reports:
+            report.forget()
 
     async def _until_over(self, worker: Worker) -> None:
         """Wait until the worker is lost, or the edition let go and its last question answered."""

@@ -1,4 +1,6 @@
+import gc
 import re
+import weakref
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -133,3 +135,28 @@ def test_a_value_cannot_be_changed(value: Metadata | Answer | Report | Passage |
 
     with pytest.raises(FrozenInstanceError):
         setattr(value, field, "changed")
+
+
+def test_a_report_that_forgot_goes_as_soon_as_nobody_needs_it() -> None:
+    report = made(TWO_SECTIONS)
+    passage = weakref.ref(report.passages[0])
+    gc.disable()
+    try:
+        report.forget()
+        of_the_report = weakref.ref(report)
+        del report
+
+        assert of_the_report() is None
+        assert passage() is None
+    finally:
+        gc.enable()
+
+
+def test_a_report_that_forgot_makes_the_same_passages_again() -> None:
+    report = made(TWO_SECTIONS)
+    before, sections = report.passages, report.sections
+
+    report.forget()
+
+    assert report.passages == before
+    assert report.sections == sections
