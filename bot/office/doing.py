@@ -17,13 +17,14 @@ from bot.desk import Desk
 from bot.errors import first_line
 from bot.office import changes, editions, rehearsals, sources
 from bot.office.editions import Reader
+from bot.office.faces import named
 from bot.office.notices import reached, tell_author
 from bot.office.operators import Operator
 from bot.office.page import Page
 from bot.office.speaking import Tell, line, show, show_progress
 from bot.roles import Action
 from bot.sheets.sides import voice_of
-from knowledge.store import Edition
+from knowledge.store import Current, Edition
 
 log = logging.getLogger(__name__)
 
@@ -44,10 +45,11 @@ class Press:
         """Who pressed, as the audit log has it."""
         return self.operator.actor
 
-    @property
-    def reader(self) -> Reader:
-        """The same, as somebody who reads."""
-        return Reader(self.actor, self.desk.settings.timezone)
+    async def reader(self, current: Current, actor: str | None = None) -> Reader:
+        """Return who reads of the edition, and of the current one. Raises StorageError."""
+        actors = (self.actor, self.edition.author, current.author)
+        names = await named(self.desk.chats, actors)
+        return Reader(self.actor if actor is None else actor, self.desk.settings.timezone, names)
 
 
 async def do(press: Press) -> None:
@@ -63,7 +65,7 @@ async def _show(press: Press) -> None:
         before = await publishing.leads_back_to(desk) if may_roll_back else None
         await desk.audit.note(press.actor, Action.EDITIONS, edition=edition.number)
         rows = editions.rows_of(edition, current, before)
-        return editions.shown(edition, current, rows, press.reader)
+        return editions.shown(edition, current, rows, await press.reader(current))
 
     await show(press.bot, press.under, page())
 
@@ -106,7 +108,8 @@ async def _requested(press: Press, tell: Tell) -> Page:
     people = await publishing.approvers(desk, edition, asking=press.actor)
     differs = await preparing.differing(desk, edition.number)
     await desk.audit.note(press.actor, Action.REQUEST, edition=edition.number)
-    message = editions.requested(differs, press.actor, desk.settings.timezone)
+    anybody = await press.reader(differs.current, actor="")
+    message = editions.requested(differs, press.actor, anybody)
     count = await reached(press.bot, people, message)
     if not count:
         return line(texts.OFFICE_NOBODY)

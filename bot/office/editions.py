@@ -1,7 +1,7 @@
 """The editions, as an operator is shown them: all, one, and what became of one."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -30,12 +30,17 @@ class Reader:
 
     actor: str
     timezone: ZoneInfo
+    names: Mapping[str, str] = field(default_factory=dict)  # by actor, as markup
 
     def who(self, actor: str) -> str:
         """Return how somebody is called."""
         if actor == self.actor:
             return texts.OFFICE_YOU
-        return texts.OFFICE_THEY.format(actor=escape(flat(actor)))
+        return texts.OFFICE_THEY.format(actor=self.called(actor))
+
+    def called(self, actor: str) -> str:
+        """Return the name, as markup; what the log has where none is known."""
+        return self.names.get(actor) or escape(flat(actor))
 
     def made(self, edition: Edition) -> str:
         """Return when an edition was made, and by whom."""
@@ -102,14 +107,14 @@ def rollback(differs: Differs, reader: Reader) -> Page:
     return Page(Message(joined(lines), ((looks, back),)))
 
 
-def requested(differs: Differs, asking: str, timezone: ZoneInfo) -> Message:
+def requested(differs: Differs, asking: str, anybody: Reader) -> Message:
     """Return what those are told who may publish, when somebody asks them to."""
-    anybody = Reader("", timezone)
     edition, current = differs.edition, differs.current
     numbers = {"reports": len(edition.reports), "passages": edition.passages}
+    who = anybody.called(asking)
     compared = {"before": current.edition, "after": edition.number}
     lines = [
-        texts.OFFICE_REQUEST.format(actor=escape(asking), number=edition.number, **numbers),
+        texts.OFFICE_REQUEST.format(actor=who, number=edition.number, **numbers),
         anybody.made(edition),
         *_note(edition),
         "",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from bot import texts
+from bot import roles, texts
 from bot.message import escape, shorten
 from bot.storage.chats import Chats, ChatState
 
@@ -40,6 +40,15 @@ async def face(chats: Chats, user_id: int) -> Face:
     if chat is None:
         return Face(user_id)
     return Face(user_id, chat.title.strip(), chat.state is ChatState.ACTIVE)
+
+
+async def named(chats: Chats, actors: Iterable[str]) -> dict[str, str]:
+    """Return by actor how those are called who have written to the bot, as markup.
+
+    Whoever works on the machine itself is left out. Raises StorageError.
+    """
+    known = await faces(chats, (int(actor) for actor in actors if actor.isdecimal()))
+    return {roles.actor(face.id): face.called for face in known.values() if face.name}
 
 
 async def faces(chats: Chats, user_ids: Iterable[int]) -> dict[int, Face]:

@@ -10,6 +10,7 @@ from bot import publishing, roles, texts
 from bot.desk import Desk
 from bot.errors import first_line
 from bot.message import Message, escape
+from bot.office.faces import named
 from bot.replies import content
 from bot.storage.errors import StorageError
 from knowledge.store import Edition
@@ -39,9 +40,11 @@ async def tell_author(bot: Bot, desk: Desk, edition: Edition, *, publisher: str)
     """
     try:
         author = await publishing.author_of(desk, edition)
+        names = await named(desk.chats, [publisher])
     except StorageError as error:
         log.warning("the author of edition %d is not told: %s", edition.number, first_line(error))
         return
     if author is not None and roles.actor(author) != publisher:
-        sentence = texts.OFFICE_IN_FORCE_NOW.format(number=edition.number, actor=publisher)
-        await reached(bot, [author], Message(escape(sentence)))
+        called = names.get(publisher) or escape(publisher)
+        sentence = texts.OFFICE_IN_FORCE_NOW.format(number=edition.number, actor=called)
+        await reached(bot, [author], Message(sentence))

@@ -16,11 +16,13 @@ from bot.office import editions
 from bot.office.choices import TAKES
 from bot.office.doing import Press, do
 from bot.office.editions import Reader
+from bot.office.faces import named
 from bot.office.operators import Operating, Operator
 from bot.office.page import Page
 from bot.office.speaking import Tell, answer, edit, explained, show, show_progress
 from bot.roles import Action
 from bot.storage.errors import StorageError
+from knowledge.store import Edition
 
 ALERT = 200  # characters: https://core.telegram.org/bots/api#answercallbackquery
 
@@ -61,7 +63,7 @@ async def offer_rollback(message: Received, bot: Bot, desk: Desk, operator: Oper
     async def page(tell: Tell) -> Page:
         await desk.audit.note(operator.actor, Action.EDITIONS)
         differs = await preparing.differing(desk, await desk.store.before())
-        return editions.rollback(differs, _reader(desk, operator))
+        return editions.rollback(differs, await _reader(desk, operator, differs.edition))
 
     await show_progress(bot, message, texts.OFFICE_ROLLING, page)
 
@@ -86,8 +88,10 @@ async def press(
 async def _listed(desk: Desk, operator: Operator, start: int) -> Page:
     await desk.audit.note(operator.actor, Action.EDITIONS)
     every, current = await desk.store.editions(), await desk.store.current()
-    return editions.listed(every, current, start, _reader(desk, operator))
+    return editions.listed(every, current, start, await _reader(desk, operator, *every))
 
 
-def _reader(desk: Desk, operator: Operator) -> Reader:
-    return Reader(operator.actor, desk.settings.timezone)
+async def _reader(desk: Desk, operator: Operator, *about: Edition) -> Reader:
+    current = await desk.store.current()
+    names = await named(desk.chats, (current.author, *(edition.author for edition in about)))
+    return Reader(operator.actor, desk.settings.timezone, names)

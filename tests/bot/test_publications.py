@@ -53,7 +53,7 @@ async def test_an_approver_publishes_what_another_prepared_and_takes_it_back(
         published = await current(t)
         told = said(t, REVIEWER)
         assert (published, told) == (2, "第 2 版发布了，居民现在问到的就是它。")
-        assert said(t, CLERK) == f"您做的第 2 版由 {REVIEWER} 发布了，居民现在问到的就是它。"
+        assert said(t, CLERK) == "您做的第 2 版由 审核员 发布了，居民现在问到的就是它。"
         await press(t, REVIEWER, "退回第 1 版")
         assert await current(t) == 1
         assert said(t, REVIEWER) == "退回了：现在用的是第 1 版。"
@@ -74,7 +74,7 @@ async def test_an_editor_asks_those_who_publish(town: OpenTown) -> None:
         assert said(t, CLERK) == "还没有发布：要由别人看过再发布。已请 2 位审核第 2 版。"
         for officer in (CHIEF, REVIEWER):
             request = t.spoken(officer)[-1]
-            assert f"{CLERK} 请您审核第 2 版：2 份报告，18 段。" in request["text"]
+            assert "办事员 请您审核第 2 版：2 份报告，18 段。" in request["text"]
             assert "说明：加公园" in request["text"]
             assert "报告：增 1，撤 0，换 0" in request["text"]
             assert labels(request) == CHOICES
@@ -94,7 +94,7 @@ async def test_nobody_publishes_alone_what_they_prepared(town: OpenTown, button:
 
         assert await current(t) == 1
         assert said(t, REVIEWER).endswith("已请 1 位审核第 2 版。")
-        assert said(t, CHIEF).startswith(f"{REVIEWER} 请您审核第 2 版")
+        assert said(t, CHIEF).startswith("审核员 请您审核第 2 版")
 
 
 async def test_with_a_single_operator_one_person_prepares_and_publishes(town: OpenTown) -> None:

@@ -7,6 +7,8 @@ from knowledge.dialogue import turn_of
 from knowledge.evaluate import read_questions
 from knowledge.models import Lack
 
+pytestmark = pytest.mark.no_cover  # the same lines for every question
+
 CLAIMS = (Kind.DIRECT, Kind.CHOICE)
 MOST_BENT = 0.02  # share of the questions of a file; 下一步有什么打算 may go on from anything
 LEAST = 0.8  # share of the follow-ups of the file whose quote tells what is asked

@@ -13,6 +13,8 @@ from support.reports import DATA, made
 from knowledge import Kind, Library, Report
 from knowledge.evaluate import Gold, Outcome, evaluate, read_questions
 
+pytestmark = pytest.mark.no_cover  # the same lines for every question
+
 CLAIMS = {Kind.DIRECT, Kind.CHOICE, Kind.OVERVIEW}
 FILES = ("questions_report.jsonl", "questions_own.jsonl", "questions_held_out.jsonl")
 Asked = Callable[[str], list[Outcome]]

@@ -9,6 +9,8 @@ from support.reports import cut_of
 
 from knowledge import read_report
 
+pytestmark = pytest.mark.no_cover  # the same lines for every report
+
 REPORTS = reports()
 EVERY = 6  # of the published reports: a sample of about twenty
 ALWAYS = 3  # each third of these is read in every run, the others in the slow one
