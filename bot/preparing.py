@@ -1,20 +1,18 @@
 """From files to an edition that nobody is answered from yet, and what it would change."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
-
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.apart import apart
 from bot.comparing import compared
 from bot.desk import Desk
 from bot.handed import Read
+from bot.noting import noting_made
 from bot.roles import Action
 from bot.storage.audit import Detail
 from knowledge.changes import Changes
 from knowledge.errors import EditionError, Hindrance
-from knowledge.store import Also, Current, Edition, Filed
+from knowledge.store import Current, Edition, Filed
 
 # another operator was faster: what stands in the newest edition has to be looked at again
 _OVERTAKEN: Final = frozenset({Hindrance.ID_TAKEN, Hindrance.NO_REPORT})
@@ -70,7 +68,7 @@ async def prepare(desk: Desk, read: Read, *, actor: str, action: Action, note: s
             author=actor,
             note=note,
             replace=prepared.taken,
-            also=_noting(desk, actor, action, told),
+            also=noting_made(desk.store, desk.audit, actor, action, **told),
         )
     except EditionError as error:
         if error.code in _OVERTAKEN:
@@ -104,13 +102,3 @@ def _beside(newest: Edition, read: Read) -> Prepared:
         replaced=tuple(each.report.id for each in fresh if each.report.id in held),
         left=tuple(id_ for id_ in held if id_ not in present),
     )
-
-
-def _noting(desk: Desk, actor: str, action: Action, details: Mapping[str, Detail]) -> Also:
-    """Return what notes the edition that is made, in the transaction that makes it."""
-
-    async def note(connection: AsyncConnection) -> None:
-        made = await desk.store.newest_on(connection)
-        await desk.audit.note_on(connection, actor, action, edition=made, **details)
-
-    return note

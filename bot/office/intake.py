@@ -56,7 +56,11 @@ async def reloaded(desk: Desk, operator: Operator, tell: Tell) -> Page:
     if folder is None:
         await desk.audit.note(operator.actor, Action.RELOAD)
         return line(texts.OFFICE_NO_REPORTS_DIR)
-    read = await apart(read_folder, folder, step=_telling(tell, texts.OFFICE_READING))
+    try:
+        read = await apart(read_folder, folder, step=_telling(tell, texts.OFFICE_READING))
+    except ApartError:
+        await desk.audit.note(operator.actor, Action.RELOAD)
+        raise
     note = texts.OFFICE_NOTE_RELOADED
     tell(texts.OFFICE_COMPARING)
     made = await prepare(desk, read, actor=operator.actor, action=Action.RELOAD, note=note)

@@ -4,18 +4,16 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot import texts
-from bot.reporting.desk import Desk, opened
+from bot.noting import noting_made
+from bot.reporting.desk import opened
 from bot.reporting.listing import summary
 from bot.reporting.objects import echo, edition_object
 from bot.reporting.reading import read
 from bot.roles import Action
 from bot.settings import Settings, load
-from bot.storage.audit import Detail
 from bot.terminal import say
-from knowledge.store import Also, Current, Edition, Filed
+from knowledge.store import Current, Edition, Filed
 
 
 def add(files: Sequence[Path], replace: Sequence[str], note: str, *, as_json: bool) -> None:
@@ -49,7 +47,14 @@ async def _added(
 ) -> tuple[Current, Edition]:
     async with opened(settings) as desk:
         ids = [each.report.id for each in filed]
-        also = _noting(desk, Action.ADD, reports=ids, replaced=list(replace))
+        also = noting_made(
+            desk.store,
+            desk.audit,
+            desk.actor,
+            Action.ADD,
+            reports=ids,
+            replaced=list(replace),
+        )
         made = await desk.store.add(
             filed, author=desk.actor, note=note, replace=replace, also=also
         )
@@ -58,7 +63,7 @@ async def _added(
 
 async def _removed(settings: Settings, ids: Sequence[str], note: str) -> tuple[Current, Edition]:
     async with opened(settings) as desk:
-        also = _noting(desk, Action.REMOVE, reports=list(ids))
+        also = noting_made(desk.store, desk.audit, desk.actor, Action.REMOVE, reports=list(ids))
         made = await desk.store.remove(ids, author=desk.actor, note=note, also=also)
         return await desk.store.current(), made
 
@@ -68,16 +73,6 @@ async def _discarded(settings: Settings, number: int) -> tuple[Edition, Edition]
         also = desk.audit.noting(desk.actor, Action.DISCARD, edition=number)
         discarded = await desk.store.discard(number, author=desk.actor, also=also)
         return discarded, await desk.store.newest()
-
-
-def _noting(desk: Desk, action: Action, **details: Detail) -> Also:
-    """Return what notes the edition that is made, in the transaction that makes it."""
-
-    async def note(connection: AsyncConnection) -> None:
-        made = await desk.store.newest_on(connection)
-        await desk.audit.note_on(connection, desk.actor, action, edition=made, **details)
-
-    return note
 
 
 def _tell(current: Current, made: Edition, *, as_json: bool) -> None:

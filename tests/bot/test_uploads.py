@@ -272,6 +272,7 @@ async def test_reload_of_an_empty_folder_says_so(town: OpenTown, tmp_path: Path)
 
     async with town(reports_dir=folder) as t:
         assert "里没有报告" in (await t.hears(CLERK, CLERK, "/reload") or "")
+        assert (await last_entry(t)).action == "reload"
 
 
 async def test_two_files_of_one_id_in_the_folder_are_named_with_their_folders(
