@@ -1,5 +1,6 @@
 """What operators did, each in a line to be read."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -10,14 +11,14 @@ from bot.storage.audit import Entry
 LISTED: Final = 5  # of what a detail lists; how many there are is told
 
 
-def line(entry: Entry, timezone: ZoneInfo) -> str:
+def line(entry: Entry, timezone: ZoneInfo, names: Mapping[str, str] | None = None) -> str:
     """Return who did what, and when by the clock of the office, in one line.
 
-    A word that a newer program wrote stands as it is.
+    `names` are of people, by actor; without one the actor stands. A word that a newer program
+    wrote stands as it is.
     """
-    return texts.AUDIT_LINE.format(
-        at=at(entry.at, timezone), actor=flat(entry.actor), done=_done(entry)
-    )
+    who = (names or {}).get(entry.actor) or flat(entry.actor)
+    return texts.AUDIT_LINE.format(at=at(entry.at, timezone), actor=who, done=_done(entry))
 
 
 def _done(entry: Entry) -> str:

@@ -16,7 +16,7 @@ from bot.roles import Action, Role
 from bot.storage.audit import Detail
 from knowledge.errors import EditionError, Hindrance
 from knowledge.rehearsal import Rehearsal, Verdict
-from knowledge.store import Current, Edition
+from knowledge.store import Current, Edition, Held
 
 WORSE: Final = (Verdict.LOST_GOLDEN, Verdict.LOST_FAQ, Verdict.VANISHED, Verdict.WEAKENED)
 LOOKS: Final = frozenset({Do.SHOW, Do.SOURCES})  # at an edition as it is, in force or not
@@ -150,7 +150,7 @@ async def roll_back(
     """
     before = (await desk.store.current()).edition
     also = desk.audit.noting(actor, Action.ROLLBACK, edition=number, before=before)
-    return await desk.switching.back(since=since, also=also, step=switching)
+    return await desk.switching.back(author=actor, since=since, also=also, step=switching)
 
 
 async def discard(desk: Desk, number: int, *, actor: str) -> Edition:
@@ -160,6 +160,18 @@ async def discard(desk: Desk, number: int, *, actor: str) -> Edition:
     """
     also = desk.audit.noting(actor, Action.DISCARD, edition=number)
     return await desk.store.discard(number, author=actor, also=also)
+
+
+async def carried_on(desk: Desk, discarded: Edition) -> tuple[Edition, list[Held]]:
+    """Return the newest edition, and what it still has of a discarded one and no resident yet.
+
+    Raises StorageError.
+    """
+    newest = await desk.store.newest()
+    current = await desk.store.edition((await desk.store.current()).edition)
+    answered = {held.sha256 for held in current.reports}
+    kept = {held.sha256 for held in newest.reports} - answered
+    return newest, [held for held in discarded.reports if held.sha256 in kept]
 
 
 async def _tried(desk: Desk, number: int, step: Step) -> Tried:

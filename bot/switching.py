@@ -46,6 +46,7 @@ class Switching:
     async def back(
         self,
         *,
+        author: str,
         since: int | None = None,
         also: Also | None = None,
         step: Step = lambda *_: None,
@@ -53,7 +54,7 @@ class Switching:
         """Make the edition current that was before, likewise. Raises as `Store.rollback` does."""
         edition = await self._store.before()
         async with self._readied(edition, step):
-            current = await self._store.rollback(since=since, also=also)
+            current = await self._store.rollback(author=author, since=since, also=also)
         await self._until_served(current.edition)
         return current
 

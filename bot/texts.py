@@ -509,7 +509,10 @@ REPORTS_EDITION: Final = "第 {number} 版：{reports} 份报告，共 {passages
 REPORTS_MADE: Final = "{created} 由 {author} 做成"
 REPORTS_WHY: Final = "说明：{note}"
 REPORTS_DISCARDED: Final = "这一版已经放弃了。"
-REPORTS_DISCARDING: Final = "第 {number} 版放弃了。以后在第 {newest} 版上加报告。"
+REPORTS_DISCARDING: Final = (
+    "第 {number} 版放弃了。以后在第 {newest} 版上加报告；"
+    "已经在第 {number} 版上做好的版本不受影响。"
+)
 REPORTS_HELD_COLUMNS: Final = ("编号", "名称", "年份", "文件", "校验和")
 REPORTS_CHECK_COLUMNS: Final = ("文件", "字数", "标题", "段落", "提醒")
 REPORTS_OUTLINED: Final = "{headings} 个标题，{passages} 段"
@@ -587,6 +590,7 @@ AUDIT: Final = "操作记录：谁在什么时候对知识库做了什么，最�
 AUDIT_LIMIT: Final = "最多几条"
 AUDIT_NO_LIMIT: Final = "{value} 不是条数：应是 1 到 {most} 的整数。"
 AUDIT_NONE: Final = "还没有操作记录。"
+AUDIT_PERSON: Final = "{name}（{id}）"
 AUDIT_LINE: Final = "{at}  {actor}  {done}"
 AUDIT_DONE: Final = "{action}：{details}"
 AUDIT_GAP: Final = "，"
@@ -755,6 +759,11 @@ OFFICE_NOBODY: Final = (
     "只有您一个人的，请在设置里把 XIAOYUE_SINGLE_OPERATOR 改成 true。"
 )
 OFFICE_THROWN: Final = "第 {number} 版放弃了：不会再用它，也没有删掉。"
+OFFICE_THROWN_LEFT: Final = (
+    "注意：在它上面做的第 {number} 版里还有它加的{titles}。不想发布，请把那一版也放弃。"
+)
+OFFICE_TITLED: Final = "《{title}》"
+OFFICE_MORE_REPORTS: Final = "等 {count} 份报告"
 OFFICE_NOT_YOUR_EDITION: Final = "这一版是别人做的，要由做它的人、审核员或负责人来放弃。"
 OFFICE_ROLLING: Final = "正在看退回会改动什么……"
 OFFICE_ROLLBACK: Final = (
@@ -774,7 +783,8 @@ OFFICE_FIND_MOVED: Final = "这一段已经不在现在用的报告里了。请�
 OFFICE_FAQ_HOW: Final = (
     "看一条，请在 /faq 后面写上它的编号，比如：/faq 12。\n"
     "添一条，请回复一条给出了原文的回答（从群里转发来的也行），"
-    "写上 /faq 和居民会怎么问，一行写一个；或者发 /find 加上问题，在找到的段落里选。"
+    "写上 /faq 和居民会怎么问，一行写一个（不写，就用居民原来问的那一句）；"
+    "或者发 /find 加上问题，在找到的段落里选。"
 )
 OFFICE_FAQ_NONE: Final = "还没有标准答案。"
 OFFICE_FAQ_TITLE: Final = "<b>标准答案</b>　共 {count} 条"
@@ -803,7 +813,7 @@ OFFICE_FAQ_BUTTONS: Final[Mapping[str, str]] = {  # by the values of `bot.action
     "y": "确定删除",
 }
 OFFICE_FAQ_ADDED: Final = (
-    "绑定好了。不管是谁，在哪个群里这样问，从现在起都这样回答（最多过两秒生效）。"
+    "绑定好了。不管是谁，在群里还是私聊里这样问，从现在起都这样回答（最多过两秒生效）。"
 )
 OFFICE_FAQ_WIDENED: Final = "问法加好了，已经生效。"
 OFFICE_FAQ_DROPPED: Final = "问法删去了。"
@@ -871,6 +881,7 @@ OFFICE_STANDS: Final = (
     "没有改动：{who}的角色不是在这里授的，这里改不了。负责人写在设置 XIAOYUE_OPERATORS 里。"
 )
 OFFICE_GRANTED: Final = "已把{who}设为{role}。"
+OFFICE_GRANT_BOT: Final = "这是我自己的账号，不能授权给我。请写同事的账号数字。"
 OFFICE_GRANT_TOLD: Final = "已经发消息告诉对方了。"
 OFFICE_GRANT_UNTOLD: Final = (
     "现在通知不到对方：请对方在 Telegram 里打开和我的私聊，按一次“开始”，"

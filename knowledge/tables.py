@@ -136,7 +136,7 @@ class DiscardRow(Base):
 
 
 class SwitchRow(Base):
-    """A switch to an edition; a rollback returns to the one before."""
+    """A switch to an edition, or a rollback to one; `before` is where a rollback from it leads."""
 
     __tablename__ = "switches"
 

@@ -152,7 +152,8 @@ async def _discard(press: Press) -> None:
             return line(texts.OFFICE_NOT_YOUR_EDITION)
         await publishing.discard(press.desk, edition.number, actor=press.actor)
         await _take_buttons(press)
-        return line(texts.OFFICE_THROWN.format(number=edition.number))
+        newest, left = await publishing.carried_on(press.desk, edition)
+        return editions.thrown(edition, newest, left)
 
     await show(press.bot, press.under, page())
 

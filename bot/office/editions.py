@@ -22,6 +22,7 @@ PAGE: Final = 10  # editions
 ROW: Final = 5  # buttons side by side
 NOTE: Final = 200  # UTF-16 units
 TITLE: Final = 100  # likewise
+LEFT: Final = 5  # reports that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,18 @@ def published(current: Current, before: int, tried: Tried | None) -> Page:
     if tried and tried.found.total:
         lines.append(texts.OFFICE_REHEARSED_SHORT.format(total=tried.found.total))
     return Page(Message(joined(lines), undo(before, current.switch)))
+
+
+def thrown(edition: Edition, newest: Edition, left: Sequence[Held]) -> Page:
+    """Return that an edition is discarded; `left` is what the newest one still has of it."""
+    sentence = texts.OFFICE_THROWN.format(number=edition.number)
+    if not left:
+        return Page(Message(sentence))
+    titles = [escape(shorten(flat(held.title), TITLE)) for held in left[:LEFT]]
+    more = texts.OFFICE_MORE_REPORTS.format(count=len(left)) if left[LEFT:] else ""
+    listed = texts.OFFICE_LISTED.join(texts.OFFICE_TITLED.format(title=t) for t in titles)
+    still = texts.OFFICE_THROWN_LEFT.format(number=newest.number, titles=listed + more)
+    return Page(Message(f"{sentence}\n{still}"))
 
 
 def _lines(edition: Edition, current: Current, reader: Reader) -> list[str]:

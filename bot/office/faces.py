@@ -51,6 +51,18 @@ async def named(chats: Chats, actors: Iterable[str]) -> dict[str, str]:
     return {roles.actor(face.id): face.called for face in known.values() if face.name}
 
 
+async def plainly_named(chats: Chats, actors: Iterable[str]) -> dict[str, str]:
+    """Return the same in plain text, with the id: a log has to say who exactly it was."""
+    known = await faces(chats, (int(actor) for actor in actors if actor.isdecimal()))
+    people = (face for face in known.values() if face.name)
+    return {
+        roles.actor(face.id): texts.AUDIT_PERSON.format(
+            name=shorten(" ".join(face.name.split()), NAME_LIMIT), id=face.id
+        )
+        for face in people
+    }
+
+
 async def faces(chats: Chats, user_ids: Iterable[int]) -> dict[int, Face]:
     """Return the faces of several people. Raises StorageError."""
     return {user_id: await face(chats, user_id) for user_id in sorted(set(user_ids))}

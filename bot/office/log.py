@@ -1,6 +1,6 @@
 """How the log of what operators did looks in the chat, page by page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -14,13 +14,16 @@ ENTRIES: Final = 15  # on a page
 LINE_LIMIT: Final = 240  # UTF-16 units: a page of them is no longer than a message may be
 
 
-def log_page(entries: Sequence[Entry], before: int, timezone: ZoneInfo) -> Message:
+def log_page(
+    entries: Sequence[Entry], before: int, timezone: ZoneInfo, names: Mapping[str, str]
+) -> Message:
     """Return the first `ENTRIES` of some; any further one says that there are older ones.
 
-    They come before the entry of the id `before`; 0: they are the newest.
+    They come before the entry of the id `before`; 0: they are the newest. `names` are of people,
+    by actor.
     """
     shown = [
-        escape(shorten(line(entry, timezone), LINE_LIMIT)) for entry in entries[:ENTRIES]
+        escape(shorten(line(entry, timezone, names), LINE_LIMIT)) for entry in entries[:ENTRIES]
     ] or [texts.AUDIT_NONE]
     buttons = []
     if entries[ENTRIES:]:

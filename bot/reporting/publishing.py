@@ -109,7 +109,9 @@ async def _rolled_back(settings: Settings) -> tuple[int, Current]:
         also = desk.audit.noting(desk.actor, Action.ROLLBACK, **details)
         with waiting(texts.SWITCHING.format(number=number)) as going_on:
             step = _step(number, going_on)
-            back = await _switching(desk).back(since=now.switch, also=also, step=step)
+            back = await _switching(desk).back(
+                author=desk.actor, since=now.switch, also=also, step=step
+            )
         return now.edition, back
 
 

@@ -92,7 +92,9 @@ async def widen(message: Message, bot: Bot, curating: Curating, entry: int) -> N
 
 
 def _lines(written: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, written.splitlines())))
+    """Return the wordings; a command that slipped in among them is none."""
+    lines = filter(None, map(str.strip, written.splitlines()))
+    return tuple(line for line in lines if not line.startswith("/"))
 
 
 # --- what is pressed

@@ -10,7 +10,7 @@ from bot.buttons import BookPress
 from bot.desk import Desk
 from bot.filters import Spoken
 from bot.office import granting, people
-from bot.office.faces import face, faces
+from bot.office.faces import face, faces, plainly_named
 from bot.office.granting import Outcome
 from bot.office.log import ENTRIES, log_page
 from bot.office.menus import offer
@@ -48,6 +48,8 @@ async def grant(
 ) -> None:
     """Give somebody a role."""
     match named(message, command.args or ""):
+        case Named(bot.id):
+            work = _said(texts.OFFICE_GRANT_BOT)
         case Named(role=Role.OWNER):
             work = _said(texts.OFFICE_OWNERS)
         case Named(user_id, Role() as role):
@@ -119,4 +121,5 @@ async def _revoked(bot: Bot, desk: Desk, operator: Operator, user_id: int) -> Pa
 async def _log(desk: Desk, operator: Operator, before: int) -> Page:
     entries = await desk.audit.page(before or None, ENTRIES + 1)
     await desk.audit.note(operator.actor, Action.AUDIT)
-    return Page(log_page(entries, before, desk.settings.timezone))
+    names = await plainly_named(desk.chats, (entry.actor for entry in entries))
+    return Page(log_page(entries, before, desk.settings.timezone, names))

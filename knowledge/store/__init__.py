@@ -180,14 +180,16 @@ class Store:
             await _too(connection, also)
             return await _current(connection)
 
-    async def rollback(self, *, since: int | None = None, also: Also | None = None) -> Current:
+    async def rollback(
+        self, *, author: str, since: int | None = None, also: Also | None = None
+    ) -> Current:
         """Make the edition current that was so before this one, and return that it is.
 
         Again, the one before that. Raises EditionError (NOTHING_BEFORE, SWITCHED).
         """
         async with self._changing() as connection:
             await _check_since(connection, since)
-            await switching.back(connection)
+            await switching.back(connection, self._clock(), author)
             await _too(connection, also)
             return await _current(connection)
 

@@ -84,7 +84,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """Which edition is current: by which switch, of when, by whom."""
+    """Which edition is current: by which switch, since when, by whom; a rollback counts, too."""
 
     edition: int
     switch: int

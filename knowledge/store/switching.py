@@ -25,12 +25,8 @@ async def to(connection: AsyncConnection, number: int, switched: datetime, autho
     now = await _pointed(connection)
     if now and now.edition == number:
         raise EditionError(Hindrance.IS_CURRENT, number=number)
-    switch = insert(SwitchRow).values(
-        edition=number, before=now.id if now else None, switched=switched, author=author
-    )
-    id_ = (await connection.execute(switch.returning(SwitchRow.id))).scalar_one()
-    point = update(CurrentRow) if now else insert(CurrentRow).values(id=1)
-    await connection.execute(point.values(switch=id_))
+    before = now.id if now else None
+    await _point(connection, edition=number, before=before, switched=switched, author=author)
 
 
 async def before(connection: AsyncConnection) -> int:
@@ -39,9 +35,21 @@ async def before(connection: AsyncConnection) -> int:
     return int((await connection.execute(query)).scalar_one())
 
 
-async def back(connection: AsyncConnection) -> None:
-    """Make that edition current again. Raises EditionError (NOTHING_BEFORE)."""
-    await connection.execute(update(CurrentRow).values(switch=await _before(connection)))
+async def back(connection: AsyncConnection, switched: datetime, author: str) -> None:
+    """Make that edition current again. Raises EditionError (NOTHING_BEFORE).
+
+    It is a switch of its own, so that nobody takes what is in force now for what was before; a
+    further rollback leads to where one led from there then.
+    """
+    query = select(SwitchRow).where(SwitchRow.id == await _before(connection))
+    target = (await connection.execute(query)).one()
+    await _point(
+        connection,
+        edition=target.edition,
+        before=target.before,
+        switched=switched,
+        author=author,
+    )
 
 
 async def check_left(connection: AsyncConnection, number: int) -> None:
@@ -71,5 +79,16 @@ async def _before(connection: AsyncConnection) -> int:
     return int(now.before)
 
 
-async def _pointed(connection: AsyncConnection) -> Row[Any] | None:
+async def _pointed(
+    connection: AsyncConnection,
+) -> Row[Any] | None:
     return (await connection.execute(_POINTED)).one_or_none()
+
+
+async def _point(connection: AsyncConnection, **switch: Any) -> None:
+    """Write a switch, and point the one row to it."""
+    made = insert(SwitchRow).values(switch).returning(SwitchRow.id)
+    id_ = (await connection.execute(made)).scalar_one()
+    pointed = await connection.execute(update(CurrentRow).values(switch=id_))
+    if not pointed.rowcount:  # the first of all
+        await connection.execute(insert(CurrentRow).values(id=1, switch=id_))

@@ -18,7 +18,10 @@ def added(reports: Any, write: Any) -> Any:
 def test_a_discarded_edition_is_told_and_marked(added: Any) -> None:
     result = added("discard", 2)
 
-    assert result.stdout == "第 2 版放弃了。以后在第 1 版上加报告。\n"
+    assert (
+        result.stdout
+        == "第 2 版放弃了。以后在第 1 版上加报告；已经在第 2 版上做好的版本不受影响。\n"
+    )
     assert "2 已放弃" in added("list").stdout
     assert "这一版已经放弃了。" in added("show", 2).stdout
     editions = json.loads(added("list", "--json").stdout)["editions"]

@@ -124,7 +124,7 @@ async def test_a_rollback_serves_the_edition_before(database: Database) -> None:
     async with serving(database) as served:
         await until(lambda: _has_signed(replicas))
 
-        await Switching(store, replicas).back()
+        await Switching(store, replicas).back(author="小王")
 
         assert served.edition == 1
 
@@ -247,7 +247,7 @@ async def test_an_entry_sleeps_while_its_passage_is_gone(database: Database) -> 
 
         await Switching(store, replicas).to(2, author="小王")
         without = await served.ask(CURATED)
-        await Switching(store, replicas).back()
+        await Switching(store, replicas).back(author="小王")
         again = await served.ask(CURATED)
 
     assert without.kind is Kind.NOT_FOUND

@@ -112,17 +112,17 @@ async def test_what_a_rollback_would_return_to_cannot_be_discarded(store: Store)
 
     assert (first.code, first.data) == (Hindrance.WAS_CURRENT, {"number": 1})
     assert (second.code, second.data) == (Hindrance.WAS_CURRENT, {"number": 2})
-    assert [(await store.rollback()).edition for _ in range(2)] == [2, 1]
+    assert [(await store.rollback(author="小李")).edition for _ in range(2)] == [2, 1]
 
 
 async def test_what_was_rolled_back_can_be_discarded(store: Store) -> None:
     await store.switch(2, author="小李")
-    await store.rollback()
+    await store.rollback(author="小李")
 
     await store.discard(2, author="小李")
 
     assert (await store.newest()).number == 1
-    assert (await hindrance(store.rollback())).code == Hindrance.NOTHING_BEFORE
+    assert (await hindrance(store.rollback(author="小李"))).code == Hindrance.NOTHING_BEFORE
 
 
 async def test_processes_that_discard_one_edition_together_do_so_once(

@@ -184,21 +184,46 @@ async def test_rollbacks_go_back_one_by_one_through_what_was_current(store: Stor
         await store.add([filed(name, "办了一件事。")], author="小王")
         await store.switch(number, author="小王")
 
-    went = [(await store.rollback()).edition for _ in range(3)]
+    went = [(await store.rollback(author="小李")).edition for _ in range(3)]
 
     assert went == [3, 2, 1]
-    assert (await hindrance(store.rollback())).code == Hindrance.NOTHING_BEFORE
+    assert (await hindrance(store.rollback(author="小李"))).code == Hindrance.NOTHING_BEFORE
+
+
+async def test_who_rolled_back_and_when_is_kept(database: Database) -> None:
+    now = NOON
+    store = Store(database, lambda: now)
+    await store.begin([PARKS], author="出厂")
+    await store.add([ROADS], author="小王")
+    await store.switch(2, author="小王")
+    now = NOON + timedelta(days=1)
+
+    back = await store.rollback(author="小李")
+
+    assert (back.edition, back.author, back.switched) == (1, "小李", now)
+    assert await store.current() == back
+
+
+async def test_what_was_seen_before_a_rollback_is_no_longer_so(store: Store) -> None:
+    since = (await store.current()).switch
+    await store.add([ROADS], author="小王")
+    await store.switch(2, author="小王")
+    await store.rollback(author="小李")
+
+    assert (
+        await hindrance(store.switch(2, author="小王", since=since))
+    ).code == Hindrance.SWITCHED
 
 
 async def test_a_switch_after_a_rollback_can_be_rolled_back_too(store: Store) -> None:
     await store.add([ROADS], author="小王")
     await store.add([BRIDGES], author="小王")
     await store.switch(2, author="小王")
-    await store.rollback()
+    await store.rollback(author="小李")
     await store.switch(3, author="小王")
 
     assert await store.before() == 1
-    assert (await store.rollback()).edition == 1
+    assert (await store.rollback(author="小李")).edition == 1
 
 
 async def test_there_is_no_switch_to_what_is_not_there_or_is_current(store: Store) -> None:
@@ -218,7 +243,7 @@ async def test_a_switch_that_was_rehearsed_against_another_current_edition_is_re
     await store.switch(2, author="小李")
 
     switching = await hindrance(store.switch(3, author="小王", since=since))
-    returning = await hindrance(store.rollback(since=since))
+    returning = await hindrance(store.rollback(author="小李", since=since))
 
     assert switching.code == returning.code == Hindrance.SWITCHED
     assert (await store.current()).edition == 2
