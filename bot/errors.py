@@ -4,12 +4,15 @@ BotError
 ├── SettingError   a setting that cannot be used: `name`
 ├── StartError     something the bot needs is not there: `obstacle`, `data`
 ├── SwitchError    a process was not ready to serve an edition: `delay`, `data`
+├── DeniedError    the role that somebody has by now does not allow it: `action`
 └── LostError      a process that was to answer has ended
 
 An error carries a code and its data; the sentence a person reads is made in `bot.texts`.
 """
 
 from enum import StrEnum
+
+from bot.roles import Action
 
 
 class Obstacle(StrEnum):
@@ -62,6 +65,14 @@ class SwitchError(BotError):
         self.delay = delay
         self.data = data
         super().__init__(delay)
+
+
+class DeniedError(BotError):
+    """Somebody's role does not allow it, or no longer."""
+
+    def __init__(self, action: Action) -> None:
+        self.action = action
+        super().__init__(action)
 
 
 class LostError(BotError):

@@ -2,8 +2,9 @@
 
 import errno
 
-from bot import texts
-from bot.errors import BotError, SettingError, StartError, SwitchError
+from bot import roles, texts
+from bot.errors import BotError, DeniedError, SettingError, StartError, SwitchError
+from bot.roles import Action
 from bot.storage.errors import StorageError
 from knowledge.errors import (
     DataError,
@@ -48,7 +49,15 @@ def _of_library(error: BotError | KnowledgeError) -> str:
             return texts.OBJECTIONS[objection].format(**data)
         case SwitchError(delay=delay, data=data):
             return texts.DELAYS[delay].format(**data)
+        case DeniedError(action=action):
+            return not_yours(action)
     raise TypeError(error)
+
+
+def not_yours(action: Action) -> str:
+    """Return the sentence for an operator whose role does not allow it."""
+    holders = (texts.OFFICE_ROLES[role] for role in roles.holders(action))
+    return texts.OFFICE_NOT_YOURS.format(roles=texts.OFFICE_OR.join(holders))
 
 
 def _of_file(error: DataError | ReportError | QuestionError) -> str:

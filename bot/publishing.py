@@ -10,9 +10,10 @@ from typing import Final
 from bot import rehearsing, roles
 from bot.actions import Do, OnEdition
 from bot.apart import Step, apart, unseen
+from bot.approving import allowed
 from bot.desk import Desk
 from bot.rehearsing import Stage
-from bot.roles import Action, Role
+from bot.roles import Action
 from bot.storage.audit import Detail
 from knowledge.errors import EditionError, Hindrance
 from knowledge.rehearsal import Rehearsal, Verdict
@@ -66,29 +67,6 @@ async def leads_back_to(desk: Desk) -> int | None:
         return None
 
 
-def may_publish(desk: Desk, edition: Edition, *, actor: str, role: Role) -> bool:
-    """Return whether somebody may publish an edition without another person."""
-    alone = desk.settings.single_operator
-    return roles.may(role, Action.PUBLISH) and roles.may_approve(
-        edition.author, actor, single_operator=alone
-    )
-
-
-def may_discard(edition: Edition, *, actor: str, role: Role) -> bool:
-    """Return whether somebody may discard an edition: who made it, and who could publish it."""
-    return edition.author == actor or roles.may(role, Action.PUBLISH)
-
-
-async def approvers(desk: Desk, edition: Edition, *, asking: str) -> list[int]:
-    """Return who may publish an edition, without the one who asks."""
-    return [
-        member.user_id
-        for member in await desk.staff.all()
-        if (actor := roles.actor(member.user_id)) != asking
-        and may_publish(desk, edition, actor=actor, role=member.role)
-    ]
-
-
 async def author_of(desk: Desk, edition: Edition) -> int | None:
     """Return who made an edition, None where that is nobody of the staff in the chat (now)."""
     ids = [member.user_id for member in await desk.staff.all()]
@@ -123,7 +101,7 @@ async def publish_if_no_worse(
     if tried.worse:
         await desk.audit.note(actor, Action.REHEARSE, **_details(tried))
         return tried, None
-    also = desk.audit.noting(actor, Action.PUBLISH, **_details(tried))
+    also = allowed(desk, actor, Action.PUBLISH, **_details(tried))
     current = await desk.switching.to(number, author=actor, since=since, also=also, step=switching)
     return tried, current
 
@@ -134,10 +112,10 @@ async def publish(
     """Make an edition current, unless there was another switch after that one.
 
     Raises SwitchError, StorageError and EditionError (NO_EDITION, DISCARDED, IS_CURRENT,
-    SWITCHED), and all stays as it is then.
+    SWITCHED), DeniedError, and all stays as it is then.
     """
     before = (await desk.store.current()).edition
-    also = desk.audit.noting(actor, Action.PUBLISH, edition=number, before=before)
+    also = allowed(desk, actor, Action.PUBLISH, edition=number, before=before, anyway=True)
     return await desk.switching.to(number, author=actor, since=since, also=also, step=switching)
 
 
@@ -149,7 +127,7 @@ async def roll_back(
     Raises SwitchError, StorageError and EditionError (NOTHING_BEFORE, SWITCHED), likewise.
     """
     before = (await desk.store.current()).edition
-    also = desk.audit.noting(actor, Action.ROLLBACK, edition=number, before=before)
+    also = allowed(desk, actor, Action.ROLLBACK, edition=number, before=before)
     return await desk.switching.back(author=actor, since=since, also=also, step=switching)
 
 
@@ -158,7 +136,7 @@ async def discard(desk: Desk, number: int, *, actor: str) -> Edition:
 
     Raises StorageError and EditionError (NO_EDITION, DISCARDED, IS_CURRENT, WAS_CURRENT).
     """
-    also = desk.audit.noting(actor, Action.DISCARD, edition=number)
+    also = allowed(desk, actor, Action.DISCARD, edition=number)
     return await desk.store.discard(number, author=actor, also=also)
 
 

@@ -631,6 +631,8 @@ AUDIT_DETAILS: Final[Mapping[str, str]] = {
     "questions": "{value} 个问题",
     "changed": "{value} 个回答会变",
     "lost_golden": "{value} 道必答题答不对了",
+    "anyway": "知道会变差，仍要发布",
+    "denied": "没有这个权限，没有做",
     "entry": "第 {value} 条",
     "wordings": "{value} 种问法",
     "user": "账号 {value}",
@@ -753,6 +755,7 @@ OFFICE_IN_FORCE_NOW: Final = "您做的第 {number} 版由 {actor} 发布了，�
 OFFICE_REQUEST: Final = "{actor} 请您审核第 {number} 版：{reports} 份报告，{passages} 段。"
 OFFICE_REQUEST_NEXT: Final = "看过变化、演练过，觉得没有问题，请点“发布”。"
 OFFICE_REQUESTED: Final = "还没有发布：要由别人看过再发布。已请 {count} 位审核第 {number} 版。"
+OFFICE_REQUESTED_BEFORE: Final = "第 {number} 版已经请人审核过了，请等一等，或者当面提醒一下。"
 OFFICE_NOBODY: Final = (
     "还没有发布：要由别的审核员或负责人看过再发布，现在一位也联系不上。"
     "请他们先在和机器人的私聊里点一下“开始”；没有别人的，请负责人用 /grant 设一位审核员；"

@@ -11,7 +11,7 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiogram.types import Message as Received
 
-from bot import preparing, publishing, roles, texts
+from bot import approving, preparing, publishing, roles, texts
 from bot.actions import Do, OnEdition
 from bot.desk import Desk
 from bot.errors import first_line
@@ -93,8 +93,9 @@ async def _rehearse(press: Press) -> None:
 
 async def _publish(press: Press) -> None:
     """Publish the edition, or ask those who may."""
+    authors = await approving.authors_of(press.desk, press.edition)
     role = press.operator.role
-    if not publishing.may_publish(press.desk, press.edition, actor=press.actor, role=role):
+    if not approving.may_publish(press.desk, authors, actor=press.actor, role=role):
         begun, work = texts.OFFICE_COMPARING, _requested
     elif press.on.do is Do.PUBLISH_ANYWAY:
         begun, work = _waiting(press.edition.number), _published_anyway
@@ -105,14 +106,17 @@ async def _publish(press: Press) -> None:
 
 async def _requested(press: Press, tell: Tell) -> Page:
     desk, edition = press.desk, press.edition
-    people = await publishing.approvers(desk, edition, asking=press.actor)
+    if await approving.was_requested(desk, edition, asking=press.actor):
+        return line(texts.OFFICE_REQUESTED_BEFORE.format(number=edition.number))
+    authors = await approving.authors_of(desk, edition)
+    people = await approving.approvers(desk, authors, asking=press.actor)
     differs = await preparing.differing(desk, edition.number)
-    await desk.audit.note(press.actor, Action.REQUEST, edition=edition.number)
     anybody = await press.reader(differs.current, actor="")
     message = editions.requested(differs, press.actor, anybody)
     count = await reached(press.bot, people, message)
     if not count:
         return line(texts.OFFICE_NOBODY)
+    await desk.audit.note(press.actor, Action.REQUEST, edition=edition.number)
     return line(texts.OFFICE_REQUESTED.format(count=count, number=edition.number))
 
 
@@ -148,7 +152,7 @@ async def _published_anyway(press: Press, tell: Tell) -> Page:
 async def _discard(press: Press) -> None:
     async def page() -> Page:
         edition = press.edition
-        if not publishing.may_discard(edition, actor=press.actor, role=press.operator.role):
+        if not approving.may_discard(edition, actor=press.actor, role=press.operator.role):
             return line(texts.OFFICE_NOT_YOUR_EDITION)
         await publishing.discard(press.desk, edition.number, actor=press.actor)
         await _take_buttons(press)

@@ -23,6 +23,7 @@ async def grant(staff: Staff, user_id: int, role: Role, by: str) -> Outcome:
 
 async def revoke(staff: Staff, user_id: int, by: str) -> Outcome:
     """Take a person's role away. Raises StorageError."""
-    if await staff.revoke(user_id, by):
-        return Outcome.DONE
-    return Outcome.SAME if await staff.role_of(user_id) is None else Outcome.STANDS
+    revoked = await staff.revoke(user_id, by)
+    if await staff.role_of(user_id) is not None:
+        return Outcome.STANDS
+    return Outcome.DONE if revoked else Outcome.SAME

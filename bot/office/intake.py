@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -41,7 +42,9 @@ async def handed_in(
     handed, lost = await download(bot, documents, _telling(tell, texts.OFFICE_DOWNLOADING))
     read = Read()
     if handed:
-        read = await apart(read_handed, handed, step=_telling(tell, texts.OFFICE_READING))
+        step = _telling(tell, texts.OFFICE_READING)
+        async with _noting_failure(desk, operator, Action.UPLOAD):
+            read = await apart(read_handed, handed, step=step)
     read = replace(read, refused=(*lost, *read.refused))
     captions = (flat(message.caption) for message in messages if message.caption)
     note = shorten(" ".join(captions), NOTE) or texts.OFFICE_NOTE_UPLOADED
@@ -56,15 +59,22 @@ async def reloaded(desk: Desk, operator: Operator, tell: Tell) -> Page:
     if folder is None:
         await desk.audit.note(operator.actor, Action.RELOAD)
         return line(texts.OFFICE_NO_REPORTS_DIR)
-    try:
+    async with _noting_failure(desk, operator, Action.RELOAD):
         read = await apart(read_folder, folder, step=_telling(tell, texts.OFFICE_READING))
-    except ApartError:
-        await desk.audit.note(operator.actor, Action.RELOAD)
-        raise
     note = texts.OFFICE_NOTE_RELOADED
     tell(texts.OFFICE_COMPARING)
     made = await prepare(desk, read, actor=operator.actor, action=Action.RELOAD, note=note)
     return await _previewed(desk, made)
+
+
+@asynccontextmanager
+async def _noting_failure(desk: Desk, operator: Operator, action: Action) -> AsyncIterator[None]:
+    """Write down what an operator began, also where nothing comes of it."""
+    try:
+        yield
+    except ApartError:
+        await desk.audit.note(operator.actor, action)
+        raise
 
 
 async def unfailing(work: Awaitable[Page]) -> Page:

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message, User
 from bot import roles
 from bot.desk import Desk
 from bot.errors import first_line
+from bot.filters import from_person
 from bot.roles import Action, Role
 from bot.storage.errors import StorageError
 
@@ -75,6 +76,8 @@ def _in_private(event: Message | CallbackQuery) -> User | None:
     """Return who speaks for himself, None where others could listen or have written it."""
     message = event if isinstance(event, Message) else event.message
     if message is None or message.chat.type != ChatType.PRIVATE:
+        return None
+    if isinstance(event, Message) and not from_person(event):  # but by way of another bot
         return None
     return None if _repeated(event) else event.from_user
 

@@ -37,8 +37,15 @@ async def opened(settings: Settings) -> AsyncIterator[Desk]:
 
 
 def _login() -> str:
-    """Return the name of the user; where the machine knows none, as in a container, the number."""
+    """Return the name of the user, whatever the environment says that it is.
+
+    Where the machine knows none, as in a container, the number.
+    """
     try:
+        from pwd import getpwuid  # noqa: PLC0415 - Windows has none
+    except ImportError:
         return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # which one depends on system and Python
-        return str(os.getuid()) if hasattr(os, "getuid") else "?"
+    try:
+        return getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())

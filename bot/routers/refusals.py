@@ -1,5 +1,6 @@
 """What is said to an operator who may not do what was asked; outsiders are told nothing of it."""
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
@@ -7,15 +8,21 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot import roles, texts
+from bot import roles
 from bot.actions import Book, DoEntry
 from bot.buttons import BindPress, BookPress, EditionPress, EntryPress
+from bot.desk import Desk
+from bot.errors import first_line
+from bot.explain import not_yours
 from bot.filters import Spoken
 from bot.office.choices import TAKES
-from bot.office.operators import Overstepping
+from bot.office.operators import Operator, Overstepping
 from bot.office.speaking import answer, line
 from bot.replies import reply
 from bot.roles import Action
+from bot.storage.errors import StorageError
+
+log = logging.getLogger(__name__)
 
 # what a press takes, as `TAKES` says for editions
 ON_ENTRY: Final[Mapping[DoEntry, Action]] = {
@@ -55,19 +62,24 @@ def _presses() -> list[tuple[Any, Action]]:
 
 
 def _refusal(action: Action) -> Callable[..., Awaitable[None]]:
-    async def refuse(message: Message, bot: Bot) -> None:
-        await reply(bot, message, line(_not_yours(action)).message)
+    async def refuse(message: Message, bot: Bot, desk: Desk, operator: Operator) -> None:
+        await _note(desk, operator, action)
+        await reply(bot, message, line(not_yours(action)).message)
 
     return refuse
 
 
 def _objection(action: Action) -> Callable[..., Awaitable[None]]:
-    async def object_to(query: CallbackQuery, bot: Bot) -> None:
-        await answer(bot, query, _not_yours(action))
+    async def object_to(query: CallbackQuery, bot: Bot, desk: Desk, operator: Operator) -> None:
+        await _note(desk, operator, action)
+        await answer(bot, query, not_yours(action))
 
     return object_to
 
 
-def _not_yours(action: Action) -> str:
-    holders = (texts.OFFICE_ROLES[role] for role in roles.holders(action))
-    return texts.OFFICE_NOT_YOURS.format(roles=texts.OFFICE_OR.join(holders))
+async def _note(desk: Desk, operator: Operator, action: Action) -> None:
+    """Write down that it was asked for; it is refused whatever comes of that."""
+    try:
+        await desk.audit.note(operator.actor, action, denied=True)
+    except StorageError as error:
+        log.warning("a refusal is not written down: %s", first_line(error))

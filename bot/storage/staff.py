@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.roles import GRANTED, Action, Role
 from bot.storage.audit import Audit
@@ -56,6 +57,13 @@ class Staff:
         async with self._database.reading() as connection:
             return await connection.scalar(query)
 
+    async def role_on(self, connection: AsyncConnection, user_id: int) -> Role | None:
+        """Return it in a transaction under way: until that ends, nobody takes the role away."""
+        if user_id in self._standing:
+            return self._standing[user_id]
+        query = select(StaffRow.role).where(StaffRow.user_id == user_id)
+        return await connection.scalar(query.with_for_update(read=True))
+
     async def grant(self, user_id: int, role: Role, by: str) -> bool:
         """Give a person a role instead of any other, and return whether that changed anything.
 
@@ -84,12 +92,10 @@ class Staff:
             return changed
 
     async def revoke(self, user_id: int, by: str) -> bool:
-        """Take a person's role away, and return whether that changed anything.
+        """Take a person's granted role away, and return whether that changed anything.
 
-        Who stands stays. `by` is the actor.
+        Who stands has a role all the same, as long as the settings say so. `by` is the actor.
         """
-        if user_id in self._standing:
-            return False
         statement = delete(StaffRow).where(StaffRow.user_id == user_id)
         async with self._database.writing() as connection:
             changed = (await connection.execute(statement)).rowcount > 0

@@ -5,14 +5,17 @@ from support.filed import filed
 from support.office import PARKS
 from support.town import CHIEF, CLERK, REVIEWER, open_desk
 
-from bot import publishing
+from bot import approving, publishing
 from bot.actions import Do, OnEdition
 from bot.desk import Desk
+from bot.errors import DeniedError
+from bot.explain import explain
 from bot.roles import Role, command_line_actor
 from bot.storage.database import Database
 from knowledge.errors import EditionError, Hindrance
 from knowledge.store import Edition
 
+ROADS = filed("道路", "全年修路三十公里。")
 OWNER, APPROVER, EDITOR = Role.OWNER, Role.APPROVER, Role.EDITOR
 
 
@@ -47,8 +50,8 @@ async def test_two_people_publish_and_the_author_discards(
 ) -> None:
     edition = await by(desk, author)
 
-    may_publish = publishing.may_publish(desk, edition, actor=str(actor), role=role)
-    may_discard = publishing.may_discard(edition, actor=str(actor), role=role)
+    may_publish = approving.may_publish(desk, [edition.author], actor=str(actor), role=role)
+    may_discard = approving.may_discard(edition, actor=str(actor), role=role)
 
     assert (may_publish, may_discard) == ("publish" in may, "discard" in may)
 
@@ -59,8 +62,8 @@ async def test_a_single_operator_publishes_what_is_their_own_but_no_editor_does(
     desk = await open_desk(database, single_operator=True)
     edition = await by(desk, CHIEF)
 
-    assert publishing.may_publish(desk, edition, actor=str(CHIEF), role=OWNER)
-    assert not publishing.may_publish(desk, edition, actor=str(CHIEF), role=EDITOR)
+    assert approving.may_publish(desk, [edition.author], actor=str(CHIEF), role=OWNER)
+    assert not approving.may_publish(desk, [edition.author], actor=str(CHIEF), role=EDITOR)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ async def test_those_are_asked_who_may_publish_and_have_not_prepared_it(
 ) -> None:
     edition = await by(desk, author)
 
-    assert await publishing.approvers(desk, edition, asking=str(asking)) == asked
+    assert await approving.approvers(desk, [edition.author], asking=str(asking)) == asked
 
 
 @pytest.mark.parametrize(
@@ -91,6 +94,64 @@ async def test_the_author_is_somebody_of_the_staff_in_the_chat(
     assert await publishing.author_of(desk, edition) == known
 
 
+async def test_who_had_a_part_in_what_is_new_does_not_publish_it(desk: Desk) -> None:
+    await by(desk, REVIEWER)
+    edition = await desk.store.add([ROADS], author=str(CLERK))
+
+    authors = await approving.authors_of(desk, edition)
+
+    assert authors == {str(REVIEWER), str(CLERK)}
+    assert not approving.may_publish(desk, authors, actor=str(REVIEWER), role=APPROVER)
+    assert await approving.approvers(desk, authors, asking=str(CLERK)) == [CHIEF]
+
+
+async def test_a_part_counts_although_the_edition_that_brought_it_was_discarded(
+    desk: Desk,
+) -> None:
+    brought = await by(desk, REVIEWER)
+    edition = await desk.store.add([ROADS], author=str(CLERK))
+    await desk.store.discard(brought.number, author=str(REVIEWER))
+
+    assert await approving.authors_of(desk, edition) == {str(REVIEWER), str(CLERK)}
+
+
+async def test_what_residents_are_answered_from_already_is_nobodys_part(desk: Desk) -> None:
+    published = await by(desk, REVIEWER)
+    await desk.store.switch(published.number, author=str(CHIEF))
+    edition = await desk.store.add([ROADS], author=str(CLERK))
+
+    assert await approving.authors_of(desk, edition) == {str(CLERK)}
+
+
+async def test_who_withdrew_a_report_had_a_part_in_it(desk: Desk) -> None:
+    published = await by(desk, CLERK)
+    await desk.store.switch(published.number, author=str(CHIEF))
+    await desk.store.remove([PARKS.report.id], author=str(REVIEWER))
+    edition = await desk.store.add([ROADS], author=str(CLERK))
+
+    assert await approving.authors_of(desk, edition) == {str(REVIEWER), str(CLERK)}
+
+
+@pytest.mark.parametrize("role", [None, EDITOR])
+async def test_whose_role_was_taken_meanwhile_publishes_nothing(
+    desk: Desk, role: Role | None
+) -> None:
+    await by(desk, CLERK)
+    seen = await since(desk)
+    if role:
+        await desk.staff.grant(REVIEWER, role, str(CHIEF))
+    else:
+        await desk.staff.revoke(REVIEWER, str(CHIEF))
+    entries = await desk.audit.latest(10)
+
+    with pytest.raises(DeniedError) as caught:
+        await publishing.publish(desk, 2, actor=str(REVIEWER), since=seen)
+
+    assert "审核员" in explain(caught.value)
+    assert (await desk.store.current()).edition == 1
+    assert await desk.audit.latest(10) == entries
+
+
 async def test_a_publication_is_written_down_with_the_switch(desk: Desk) -> None:
     await by(desk, CLERK)
 
@@ -99,13 +160,13 @@ async def test_a_publication_is_written_down_with_the_switch(desk: Desk) -> None
     (entry,) = await desk.audit.latest(1)
     assert (current.edition, current.author) == (2, str(CHIEF))
     assert (entry.actor, entry.action) == (str(CHIEF), "publish")
-    assert entry.details == {"edition": 2, "before": 1}
+    assert entry.details == {"edition": 2, "before": 1, "anyway": True}
 
 
 async def test_nothing_is_published_or_written_down_after_another_switch(desk: Desk) -> None:
     await by(desk, CLERK)
     seen = await since(desk)
-    await desk.store.add([filed("道路", "全年修路三十公里。")], author=str(CLERK))
+    await desk.store.add([ROADS], author=str(CLERK))
     await desk.store.switch(3, author=str(REVIEWER))
     entries = await desk.audit.latest(10)
 

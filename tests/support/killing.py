@@ -63,7 +63,7 @@ class Commands:
     def __init__(self, process: "subprocess.Popen[str]", folder: Path) -> None:
         self._process = process
         self._folder = folder
-        self.environment = {"LOGNAME": "wang"}
+        self.environment = dict[str, str]()
 
     def __call__(self, *words: object, kill: Moment | None = None) -> Ended:
         """Run a command until it ends or is killed."""

@@ -19,7 +19,7 @@ Write = Callable[..., Path]
 @pytest.fixture
 def reports(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Reports:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LOGNAME", "wang")
+    monkeypatch.setenv("LOGNAME", "somebody")  # which anybody can say of themselves
 
     def run(*words: object) -> Result:
         return CliRunner().invoke(app, ["reports", *map(str, words)])

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from support.login import ME
 from typer.testing import CliRunner, Result
 
 from bot import texts
@@ -52,7 +53,7 @@ def test_everything_but_a_look_is_noted_the_newest_first(reports: Any, write: An
         ("add", {"edition": 2, "reports": ["公园"], "replaced": []}),
         ("check", {"newest": 1, "reports": ["公园"], "refused": 0}),
     ]
-    assert {each["actor"] for each in found} == {"cli:wang"}
+    assert {each["actor"] for each in found} == {ME}
     assert {name for each in found for name in each["details"]} <= set(texts.AUDIT_DETAILS)
 
 
@@ -70,8 +71,8 @@ def test_it_reads_as_lines(reports: Any, write: Any) -> None:
 
     first, second = audit().stdout.splitlines()
 
-    assert first.endswith("  cli:wang  放弃：第 2 版")
-    assert second.endswith("  cli:wang  加报告：第 2 版，报告 公园")
+    assert first.endswith(f"  {ME}  放弃：第 2 版")
+    assert second.endswith(f"  {ME}  加报告：第 2 版，报告 公园")
 
 
 def test_as_many_entries_are_shown_as_are_asked_for(reports: Any, write: Any) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.login import ME
 from typer.testing import Result
 
 from bot.storage.address import sqlite_url as url_of_file
@@ -55,7 +56,7 @@ def test_what_is_added_is_a_new_edition_that_is_not_current(reports: Any, write:
 
     made = told(reports("add", file, "--note", "补齐", "--json"))
 
-    assert (made["number"], made["author"], made["note"]) == (2, "cli:wang", "补齐")
+    assert (made["number"], made["author"], made["note"]) == (2, ME, "补齐")
     assert [report["id"] for report in made["reports"]] == ["yxzs2023fz", "公园"]
     assert made["reports"][1]["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
     assert told(reports("list", "--json"))["current"] == 1
@@ -144,7 +145,7 @@ def test_an_edition_is_shown_with_who_made_it_and_why(reports: Any, write: Any) 
     shown = reports("show", 2).stdout
 
     assert "第 2 版：2 份报告" in shown
-    assert "由 cli:wang 做成" in shown
+    assert f"由 {ME} 做成" in shown
     assert "说明：补齐 [b]公园[/b]" in shown
     assert "2024年公园工作报告" in shown
 
@@ -276,10 +277,10 @@ def test_every_change_stands_in_the_audit_log(reports: Any, write: Any, tmp_path
     entries = audited(url_of_file(tmp_path / "data" / "xiaoyue.db"))
 
     assert [(entry.actor, entry.action, entry.details["edition"]) for entry in entries] == [
-        ("cli:wang", "remove", 3),
-        ("cli:wang", "rollback", 1),
-        ("cli:wang", "switch", 2),
-        ("cli:wang", "add", 2),
+        (ME, "remove", 3),
+        (ME, "rollback", 1),
+        (ME, "switch", 2),
+        (ME, "add", 2),
     ]
 
 
