@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from bot import texts
+from bot import roles, texts
+from bot.roles import SEED
 from bot.sheets.lines import at, flat
 from bot.storage.audit import Entry
 
@@ -17,8 +18,17 @@ def line(entry: Entry, timezone: ZoneInfo, names: Mapping[str, str] | None = Non
     `names` are of people, by actor; without one the actor stands. A word that a newer program
     wrote stands as it is.
     """
-    who = (names or {}).get(entry.actor) or flat(entry.actor)
+    who = (names or {}).get(entry.actor) or known_as(flat(entry.actor))
     return texts.AUDIT_LINE.format(at=at(entry.at, timezone), actor=who, done=_done(entry))
+
+
+def known_as(actor: str) -> str:
+    """Return how somebody is called of whom no name is known, in plain text."""
+    if actor == SEED:
+        return texts.ACTOR_SEED
+    if name := roles.on_command_line(actor):
+        return texts.ACTOR_MACHINE.format(name=name)
+    return texts.ACTOR_UNNAMED.format(id=actor) if actor.isdecimal() else actor
 
 
 def _done(entry: Entry) -> str:

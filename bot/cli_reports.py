@@ -132,9 +132,9 @@ def discard(number: Number, as_json: Json = False) -> None:
 
 
 @app.command("export", help=texts.REPORTS_EXPORT)
-def export(number: Number, folder: Folder) -> None:
+def export(number: Number, folder: Folder, as_json: Json = False) -> None:
     """Write the files of an edition into a folder."""
     from bot.reporting import exporting  # noqa: PLC0415 - likewise
 
     with explained():
-        exporting.export(number, folder)
+        exporting.export(number, folder, as_json=as_json)

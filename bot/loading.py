@@ -24,6 +24,7 @@ from knowledge.semantic import Embedder, Nearness
 
 VECTORS_FOLDER = "vectors"  # of the data directory; may be thrown away at any time
 FEW = 10  # files, which are read before anybody wonders
+MANIFEST = "manifest.json"  # beside the reports of an edition that was exported
 LOGGED_EVERY = 1024  # texts embedded between two lines of the log, where there is no terminal
 
 log = logging.getLogger(__name__)
@@ -181,7 +182,8 @@ def _under(folder: Path) -> Iterator[Path]:
 
 
 def _is_ours(name: str) -> bool:
-    return not name.startswith((".", "~$"))  # ~$ is how Word marks what is open just now
+    # ~$ is how Word marks what is open just now
+    return name != MANIFEST and not name.startswith((".", "~$"))
 
 
 def _raise(error: OSError) -> None:

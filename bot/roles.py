@@ -21,6 +21,8 @@ class Role(StrEnum):
     EDITOR = "editor"
 
 
+SEED: Final = "xiaoyue"  # who made the first edition: the program
+_ON_COMMAND_LINE: Final = "cli:"
 GRANTED: Final = (Role.APPROVER, Role.EDITOR)  # by an owner, in the chat
 
 
@@ -93,8 +95,6 @@ COMMANDS: Final[Mapping[str, Action]] = {
     rule.command: rule.action for rule in TABLE if rule.command
 }
 _ROLES: Final[Mapping[Action, frozenset[Role]]] = {rule.action: rule.roles for rule in TABLE}
-# a rollback is no publication: it returns to what has been published, and is never late
-_TWO_PEOPLE: Final = frozenset({Action.PUBLISH, Action.SWITCH})
 
 
 def may(role: Role | None, action: Action) -> bool:
@@ -121,11 +121,6 @@ def may_approve(author: str, approver: str, *, single_operator: bool) -> bool:
     return single_operator or author != approver
 
 
-def takes_two(action: Action) -> bool:
-    """Return whether `may_approve` is to be asked before the action."""
-    return action in _TWO_PEOPLE
-
-
 def actor(user_id: int) -> str:
     """Return how a person in the chat is written as an author and in the audit log."""
     return str(user_id)
@@ -133,4 +128,10 @@ def actor(user_id: int) -> str:
 
 def command_line_actor(name: str) -> str:
     """Return how a user of this machine is written there."""
-    return f"cli:{name}"
+    return _ON_COMMAND_LINE + name
+
+
+def on_command_line(actor: str) -> str:
+    """Return the name of the user of this machine, "" where the actor is somebody else."""
+    is_here = actor.startswith(_ON_COMMAND_LINE)
+    return actor.removeprefix(_ON_COMMAND_LINE) if is_here else ""

@@ -553,7 +553,6 @@ REPORTS_OUT: Final = "[-{text}-]"
 REPORTS_IN: Final = "{{+{text}+}}"
 REPORTS_REST: Final = "……还有 {count} 处，加上 --json 可以看全。"
 REHEARSING: Final = "正在演练"
-REHEARSAL_BUILDING: Final = "正在准备第 {number} 版……"
 REHEARSAL: Final = "演练了 {total} 个问题，从第 {before} 版换到第 {after} 版："
 REHEARSAL_NONE: Final = "没有可以演练的问题：还没有居民问过，也没有标准答案和必答题。"
 REHEARSAL_COUNT: Final = "{verdict} {count}"
@@ -590,6 +589,9 @@ AUDIT: Final = "操作记录：谁在什么时候对知识库做了什么，最�
 AUDIT_LIMIT: Final = "最多几条"
 AUDIT_NO_LIMIT: Final = "{value} 不是条数：应是 1 到 {most} 的整数。"
 AUDIT_NONE: Final = "还没有操作记录。"
+ACTOR_UNNAMED: Final = "账号 {id}"
+ACTOR_SEED: Final = "程序自己"
+ACTOR_MACHINE: Final = "服务器上的 {name}"
 AUDIT_PERSON: Final = "{name}（{id}）"
 AUDIT_LINE: Final = "{at}  {actor}  {done}"
 AUDIT_DONE: Final = "{action}：{details}"
@@ -895,7 +897,7 @@ OFFICE_REVOKED: Final = "已收回{who}的授权，从现在起这个账号和�
 OFFICE_REVOKE_NOBODY: Final = "没有改动：{who}不是工作人员。"
 OFFICE_WELCOME: Final = "您好，{by}把您设为{name}的{role}。发 /help 可以看到您能做什么。"
 OFFICE_LOG: Final = "<b>操作记录</b>，最近的在前"
-OFFICE_LOG_FOOT: Final = "全部记录可以在服务器上用 xiaoyue audit 取出。"
+OFFICE_LOG_FOOT: Final = "更早的记录可以在服务器上用 xiaoyue audit --limit 条数 取出。"
 OFFICE_LOG_OLDER: Final = "更早的"
 OFFICE_LOG_NEWEST: Final = "回到最近的"
 
@@ -907,7 +909,6 @@ MEANING_ON: Final = "语义模型开着：{model}。按字词没有把握的问�
 MEANING_AWAY: Final = "语义模型 {model} 现在没有回答：先只按字词回答，过一分钟再试。"
 FIRST_EDITION: Final = "随程序附带的报告"
 LOADED: Final = "读好了 {reports} 份报告，共 {passages} 段。"
-DATABASE_READY: Final = "数据库好了。"
 PAGE_READY: Final = "请用浏览器打开 {url}"
 CONNECTING: Final = "正在连接 {server}……"
 CONNECTED: Final = "已连上 Telegram：@{username}"
@@ -1066,7 +1067,7 @@ HINDRANCES: Final[Mapping[str, str]] = {
     "no_edition": "没有第 {number} 版。",
     "no_report": "最新一版里没有编号是 {id} 的报告。",
     "id_taken": (
-        "最新一版里已有编号是 {id} 的报告。要用新的替下它，请写明替换它；"
+        "最新一版里已有编号是 {id} 的报告。要用新的替下它，请加上 --replace {id}；"
         "不是同一份，请先给文件改名。"
     ),
     "twice": "{first} 和 {second} 的编号都是 {id}。请给其中一个改名，或只留一个。",

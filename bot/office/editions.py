@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.actions import Book, Do, OnEdition, TurnTo
+from bot.auditing import known_as
 from bot.message import Button, Message, Rows, escape, shorten
 from bot.office.changes import sums
 from bot.office.choices import button, choices, undo
@@ -41,7 +42,7 @@ class Reader:
 
     def called(self, actor: str) -> str:
         """Return the name, as markup; what the log has where none is known."""
-        return self.names.get(actor) or escape(flat(actor))
+        return self.names.get(actor) or escape(known_as(flat(actor)))
 
     def made(self, edition: Edition) -> str:
         """Return when an edition was made, and by whom."""

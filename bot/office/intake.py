@@ -1,8 +1,7 @@
 """Files become an edition that nobody is answered from yet: from the chat, or from the folder."""
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Final
@@ -14,7 +13,6 @@ from bot import texts
 from bot.apart import ApartError, Step, apart
 from bot.desk import Desk
 from bot.downloads import download
-from bot.explain import EXPLAINED
 from bot.folder import read_folder
 from bot.handed import Read, read_handed
 from bot.message import shorten
@@ -27,8 +25,6 @@ from bot.roles import Action
 from bot.sheets.lines import flat
 
 NOTE: Final = 200  # UTF-16 units of a caption that are kept as the edition's note
-
-log = logging.getLogger(__name__)
 
 
 async def handed_in(
@@ -75,20 +71,6 @@ async def _noting_failure(desk: Desk, operator: Operator, action: Action) -> Asy
     except ApartError:
         await desk.audit.note(operator.actor, action)
         raise
-
-
-async def unfailing(work: Awaitable[Page]) -> Page:
-    """Return the page that comes of the work, or say that it failed where nobody foresaw how.
-
-    What can be explained is raised. Nobody else would tell whoever waits for an album.
-    """
-    try:
-        return await work
-    except (*EXPLAINED, OSError, ApartError):
-        raise
-    except Exception:
-        log.exception("an operator's work failed")
-        return line(texts.OFFICE_FAILED)
 
 
 async def _previewed(desk: Desk, prepared: Prepared) -> Page:

@@ -7,6 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
 from bot import publishing, roles, texts
+from bot.auditing import known_as
 from bot.desk import Desk
 from bot.errors import first_line
 from bot.message import Message, escape
@@ -45,6 +46,6 @@ async def tell_author(bot: Bot, desk: Desk, edition: Edition, *, publisher: str)
         log.warning("the author of edition %d is not told: %s", edition.number, first_line(error))
         return
     if author is not None and roles.actor(author) != publisher:
-        called = names.get(publisher) or escape(publisher)
+        called = names.get(publisher) or escape(known_as(publisher))
         sentence = texts.OFFICE_IN_FORCE_NOW.format(number=edition.number, actor=called)
         await reached(bot, [author], Message(sentence))

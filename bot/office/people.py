@@ -5,6 +5,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot import texts
+from bot.auditing import known_as
 from bot.message import Message, escape
 from bot.office.faces import Face
 from bot.office.granting import Outcome
@@ -77,4 +78,4 @@ def _line(member: Member, faces: Mapping[int, Face], timezone: ZoneInfo) -> str:
 
 
 def _granter(actor: str, faces: Mapping[int, Face]) -> str:
-    return faces[int(actor)].called if actor.isdecimal() else escape(actor)
+    return faces[int(actor)].called if actor.isdecimal() else escape(known_as(actor))

@@ -12,7 +12,7 @@ from aiogram.types import Message as Received
 
 from bot import texts
 from bot.apart import ApartError
-from bot.errors import first_line
+from bot.errors import LostError, first_line
 from bot.explain import EXPLAINED, explain
 from bot.message import Message, escape
 from bot.office.page import File, Page
@@ -33,13 +33,23 @@ def line(sentence: str) -> Page:
 
 
 async def explained(work: Awaitable[Page]) -> Page:
-    """Return the page that comes of the work, or the sentence that says why none does."""
+    """Return the page that comes of the work, or the sentence that says why none does.
+
+    Raises AiogramError alone: without Telegram nothing can be said.
+    """
     try:
         return await work
+    except LostError:
+        return line(texts.OFFICE_FAILED)
     except (*EXPLAINED, OSError) as error:
         return line(explain(error))
     except ApartError as error:
         return line(str(error) or texts.OFFICE_FAILED)
+    except AiogramError:
+        raise
+    except Exception:  # a message that says how far the work is would stay so for ever
+        log.exception("an operator's work failed")
+        return line(texts.OFFICE_FAILED)
 
 
 async def show(bot: Bot, received: Received, work: Awaitable[Page]) -> None:

@@ -9,20 +9,20 @@ from typing import Final
 import typer
 
 from bot import texts
+from bot.loading import MANIFEST
 from bot.reporting.desk import opened
-from bot.reporting.objects import edition_object
+from bot.reporting.objects import echo, edition_object
 from bot.roles import Action
 from bot.settings import Settings, load
 from bot.terminal import FAILED, say, warn
 from knowledge.store import Edition, Held
 
-MANIFEST: Final = "manifest.json"
 LONGEST_NAME: Final = 255  # bytes, on most file systems
 
 Source = tuple[Held, bytes]
 
 
-def export(number: int, folder: Path) -> None:
+def export(number: int, folder: Path, *, as_json: bool) -> None:
     """Write every file of an edition into a folder, then `manifest.json`: it is whole with that.
 
     Ends with exit status 1 where the folder is not empty. Raises EditionError and OSError.
@@ -41,6 +41,9 @@ def export(number: int, folder: Path) -> None:
         report["file"] = name
     manifest = json.dumps(told, ensure_ascii=False, indent=2)
     (folder / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
+    if as_json:
+        echo(told)
+        return
     say(texts.EXPORTED.format(number=number, reports=len(sources), folder=folder))
 
 

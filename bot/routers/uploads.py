@@ -10,7 +10,7 @@ from aiogram.types import Message
 from bot import texts
 from bot.desk import Desk
 from bot.moment import Moment, later
-from bot.office.intake import handed_in, reloaded, unfailing
+from bot.office.intake import handed_in, reloaded
 from bot.office.operators import Operating, Operator
 from bot.office.page import Page
 from bot.office.speaking import Tell, show_progress
@@ -58,7 +58,7 @@ async def reload(message: Message, operator: Operator, bot: Bot, desk: Desk) -> 
     """Make an edition of the folder of reports, and show it likewise."""
 
     async def work(tell: Tell) -> Page:
-        return await unfailing(reloaded(desk, operator, tell))
+        return await reloaded(desk, operator, tell)
 
     await show_progress(bot, message, texts.OFFICE_RELOADING, work)
 
@@ -67,6 +67,6 @@ async def _take(
     message: Message, messages: Sequence[Message], operator: Operator, bot: Bot, desk: Desk
 ) -> None:
     async def work(tell: Tell) -> Page:
-        return await unfailing(handed_in(desk, bot, operator, messages, tell))
+        return await handed_in(desk, bot, operator, messages, tell)
 
     await show_progress(bot, message, texts.OFFICE_RECEIVED, work)

@@ -19,7 +19,7 @@ def entry(action: str, **details: Any) -> Entry:
 
 
 def test_who_did_what_is_told_by_the_clock_of_the_office() -> None:
-    assert line(entry("audit"), SHANGHAI) == "2024-05-02 02:30  cli:wang  看操作记录"
+    assert line(entry("audit"), SHANGHAI) == "2024-05-02 02:30  服务器上的 wang  看操作记录"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_who_did_what_is_told_by_the_clock_of_the_office() -> None:
     ],
 )
 def test_details_are_told_in_words(done: Entry, told: str) -> None:
-    assert line(done, SHANGHAI).endswith(f"  cli:wang  {told}")
+    assert line(done, SHANGHAI).endswith(f"  服务器上的 wang  {told}")
 
 
 def test_what_is_nothing_is_not_told() -> None:

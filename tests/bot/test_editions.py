@@ -38,7 +38,7 @@ async def test_the_editions_are_listed_with_the_current_one_marked(town: OpenTow
         assert newest.startswith("第 2 版：2 份报告，18 段\n")
         assert newest.endswith(" 由您做成\n说明：加<公园>")
         assert oldest.startswith("第 1 版（正在用）：1 份报告，17 段\n")
-        assert " 由 xiaoyue 启用\n" in oldest
+        assert " 由 程序自己 启用\n" in oldest
         assert labels(t.spoken(CLERK)[-1]) == ["第 2 版", "第 1 版"]
         assert await actions(t) == [(str(CLERK), "editions", None)]
 

@@ -40,7 +40,7 @@ def test_a_roster_says_who_has_which_role_since_when_and_by_whom() -> None:
         "",
         "· 负责人：主任（2001）",
         "· 编辑：<b>办事员（2003），授权人：主任，2026-11-24 00:30",
-        "· 审核员：账号（5000000001），授权人：cli:chen，2026-11-24 00:30，可能收不到通知",
+        "· 审核员：账号（5000000001），授权人：服务器上的 chen，2026-11-24 00:30，可能收不到通知",
         "",
         texts.OFFICE_STAFF_HEAR,
     ]
@@ -81,8 +81,8 @@ async def test_audit_shows_the_newest_first_and_writes_that_it_was_looked_at(
         lines = str(await t.hears(REVIEWER, REVIEWER, "/audit")).split("\n\n")[1].splitlines()
 
         assert [line.split("  ", 1)[1] for line in lines] == [
-            "2001  授权：账号 2003，编辑",
-            "2001  授权：账号 2002，审核员",
+            "账号 2001  授权：账号 2003，编辑",
+            "账号 2001  授权：账号 2002，审核员",
         ]
         assert (await log(t))[0] == (str(REVIEWER), "audit", {})
         assert buttons(t.spoken(REVIEWER)[-1]) == []

@@ -11,7 +11,6 @@ from bot.roles import (
     holders,
     may,
     may_approve,
-    takes_two,
 )
 
 EDITOR, APPROVER, OWNER = Role.EDITOR, Role.APPROVER, Role.OWNER
@@ -116,10 +115,6 @@ def test_an_edition_is_approved_by_somebody_else_unless_there_is_one_operator(
     author: str, approver: str, single_operator: bool, approves: bool
 ) -> None:
     assert may_approve(author, approver, single_operator=single_operator) is approves
-
-
-def test_two_people_publish_and_one_may_roll_back() -> None:
-    assert [action for action in Action if takes_two(action)] == [Action.PUBLISH, Action.SWITCH]
 
 
 def test_an_actor_is_a_user_of_telegram_or_of_this_machine() -> None:

@@ -3,4 +3,6 @@
 import os
 import pwd
 
-ME = f"cli:{pwd.getpwuid(os.getuid()).pw_name}"
+LOGIN = pwd.getpwuid(os.getuid()).pw_name
+ME = f"cli:{LOGIN}"
+HERE = f"服务器上的 {LOGIN}"  # as people read it

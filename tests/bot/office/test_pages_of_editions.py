@@ -28,7 +28,7 @@ def test_one_line_says_when_by_whom_and_why_by_the_clock_of_the_office() -> None
 
     assert page.message.plain == (
         "第 1 版（正在用）：1 份报告，1 段\n"
-        "2026-01-01 12:00 由 2003 做成\n"
+        "2026-01-01 12:00 由 账号 2003 做成\n"
         "2026-01-01 12:00 由您启用\n"
         "说明：加 公园\n"
         "\n· 公园工作报告"

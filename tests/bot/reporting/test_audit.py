@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from support.login import ME
+from support.login import HERE, ME
 from typer.testing import CliRunner, Result
 
 from bot import texts
@@ -71,8 +71,8 @@ def test_it_reads_as_lines(reports: Any, write: Any) -> None:
 
     first, second = audit().stdout.splitlines()
 
-    assert first.endswith(f"  {ME}  放弃：第 2 版")
-    assert second.endswith(f"  {ME}  加报告：第 2 版，报告 公园")
+    assert first.endswith(f"  {HERE}  放弃：第 2 版")
+    assert second.endswith(f"  {HERE}  加报告：第 2 版，报告 公园")
 
 
 def test_as_many_entries_are_shown_as_are_asked_for(reports: Any, write: Any) -> None:

@@ -297,3 +297,16 @@ def test_the_same_is_done_on_either_database(
     assert back == {"before": 2, "current": 1}
     assert len(told(reports("diff", 1, 2, "--json"))["added"]) == 2
     assert [entry.action for entry in audited(database_url)] == ["rollback", "switch", "add"]
+
+
+def test_an_exported_edition_can_be_handed_in_again(
+    reports: Any, write: Any, tmp_path: Path
+) -> None:
+    write("公园", "全年新建公园十二个。")
+    reports("add", tmp_path / "files")
+    exported = json.loads(reports("export", 2, "out", "--json").stdout)
+
+    checked = json.loads(reports("check", "out", "--json").stdout)
+
+    assert [report["id"] for report in exported["reports"]] == ["yxzs2023fz", "公园"]
+    assert sorted(each["id"] for each in checked["files"]) == ["yxzs2023fz", "公园"]
