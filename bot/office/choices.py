@@ -1,24 +1,8 @@
 """The buttons under an edition: what an operator may do with it now."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from bot import texts
 from bot.actions import Do, OnEdition
 from bot.message import Button, Rows
-from bot.roles import Action
-
-# What a press takes. Whoever prepares may press 发布: one who may not publish asks those who do.
-TAKES: Final[Mapping[Do, Action]] = {
-    Do.SHOW: Action.EDITIONS,
-    Do.CHANGES: Action.EDITIONS,
-    Do.REHEARSE: Action.REHEARSE,
-    Do.PUBLISH: Action.REQUEST,
-    Do.PUBLISH_ANYWAY: Action.PUBLISH,
-    Do.DISCARD: Action.DISCARD,
-    Do.SOURCES: Action.EXPORT,
-    Do.ROLL_BACK: Action.ROLLBACK,
-}
 
 
 def button(do: Do, edition: int, since: int) -> Button:

@@ -13,12 +13,12 @@ from bot.explain import explain
 from bot.filters import Spoken
 from bot.message import shorten
 from bot.office import editions
-from bot.office.choices import TAKES
 from bot.office.doing import Press, do
 from bot.office.editions import Reader
 from bot.office.faces import named
 from bot.office.operators import Operating, Operator
 from bot.office.page import Page
+from bot.office.rights import IN_BOOK, ON_EDITION
 from bot.office.speaking import Tell, answer, edit, explained, show, show_progress
 from bot.roles import Action
 from bot.storage.errors import StorageError
@@ -37,8 +37,8 @@ def setup() -> Router:
     ):
         router.message.register(handler, Command(command, ignore_case=True), Operating(action))
     pages = BookPress.filter(F.book == Book.EDITIONS)
-    router.callback_query.register(turn, pages, Operating(Action.EDITIONS))
-    for pressed, action in TAKES.items():
+    router.callback_query.register(turn, pages, Operating(IN_BOOK[Book.EDITIONS]))
+    for pressed, action in ON_EDITION.items():
         on_edition = EditionPress.filter(F.do == pressed)
         router.callback_query.register(press, on_edition, Operating(action))
     return router

@@ -16,6 +16,7 @@ from bot.office.curators import ENTRY, AskedBack, Curates
 from bot.office.page import Page
 from bot.office.replied import Replied
 from bot.office.replying import ask_back
+from bot.office.rights import IN_BOOK, ON_ENTRY
 from bot.office.speaking import answer, edit, explained, line, show
 from bot.replies import reply
 from bot.roles import Action
@@ -44,15 +45,15 @@ def _listen(router: Router) -> None:
 def _watch(router: Router) -> None:
     """Register what is pressed."""
     pressed = router.callback_query.register
-    pressed(turn_page, BookPress.filter(F.book == Book.FAQ), Curates(Action.FAQ))
-    for do, handler, action in (
-        (DoEntry.SHOW, press_show, Action.FAQ),
-        (DoEntry.WORD, press_word, Action.FAQ_REWORD),
-        (DoEntry.DROP, press_drop, Action.FAQ_REWORD),
-        (DoEntry.DELETE, press_delete, Action.FAQ_DELETE),
-        (DoEntry.DELETE_SURELY, press_delete_surely, Action.FAQ_DELETE),
+    pressed(turn_page, BookPress.filter(F.book == Book.FAQ), Curates(IN_BOOK[Book.FAQ]))
+    for do, handler in (
+        (DoEntry.SHOW, press_show),
+        (DoEntry.WORD, press_word),
+        (DoEntry.DROP, press_drop),
+        (DoEntry.DELETE, press_delete),
+        (DoEntry.DELETE_SURELY, press_delete_surely),
     ):
-        pressed(handler, EntryPress.filter(F.do == do), Curates(action))
+        pressed(handler, EntryPress.filter(F.do == do), Curates(ON_ENTRY[do]))
 
 
 # --- what is written

@@ -18,6 +18,7 @@ from bot.office.naming import Named, Unclear, named
 from bot.office.notices import reached
 from bot.office.operators import Operating, Operator
 from bot.office.page import Page
+from bot.office.rights import IN_BOOK
 from bot.office.speaking import answer, edit, explained, line, show
 from bot.roles import Action, Role
 
@@ -34,7 +35,7 @@ def setup() -> Router:
     ):
         router.message.register(handler, Command(command, ignore_case=True), Operating(action))
     turning = BookPress.filter(F.book == Book.AUDIT)
-    router.callback_query.register(turn_log, turning, Operating(Action.AUDIT))
+    router.callback_query.register(turn_log, turning, Operating(IN_BOOK[Book.AUDIT]))
     return router
 
 

@@ -1,42 +1,27 @@
 """What is said to an operator who may not do what was asked; outsiders are told nothing of it."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot import roles
-from bot.actions import Book, DoEntry
 from bot.buttons import BindPress, BookPress, EditionPress, EntryPress
 from bot.desk import Desk
 from bot.errors import first_line
 from bot.explain import not_yours
 from bot.filters import Spoken
-from bot.office.choices import TAKES
 from bot.office.operators import Operator, Overstepping
+from bot.office.rights import IN_BOOK, ON_EDITION, ON_ENTRY
 from bot.office.speaking import answer, line
 from bot.replies import reply
 from bot.roles import Action
 from bot.storage.errors import StorageError
 
 log = logging.getLogger(__name__)
-
-# what a press takes, as `TAKES` says for editions
-ON_ENTRY: Final[Mapping[DoEntry, Action]] = {
-    DoEntry.SHOW: Action.FAQ,
-    DoEntry.WORD: Action.FAQ_REWORD,
-    DoEntry.DROP: Action.FAQ_REWORD,
-    DoEntry.DELETE: Action.FAQ_DELETE,
-    DoEntry.DELETE_SURELY: Action.FAQ_DELETE,
-}
-IN_BOOK: Final[Mapping[Book, Action]] = {
-    Book.EDITIONS: Action.EDITIONS,
-    Book.FAQ: Action.FAQ,
-    Book.AUDIT: Action.AUDIT,
-}
 
 
 def setup() -> Router:
@@ -54,7 +39,7 @@ def setup() -> Router:
 def _presses() -> list[tuple[Any, Action]]:
     """Return a filter for every press of an operator, with what it does."""
     return [
-        *((EditionPress.filter(F.do == do), action) for do, action in TAKES.items()),
+        *((EditionPress.filter(F.do == do), action) for do, action in ON_EDITION.items()),
         *((EntryPress.filter(F.do == do), action) for do, action in ON_ENTRY.items()),
         *((BookPress.filter(F.book == book), action) for book, action in IN_BOOK.items()),
         (BindPress.filter(), Action.FAQ_ADD),
