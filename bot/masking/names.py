@@ -45,14 +45,24 @@ _SPACE: Final = r"[\s:：“\"]{0,2}"
 _CALLED: Final = (
     r"(?:[我他她]|本人|名字|姓名|大名|名|孩子|儿子|兒子|女儿|女兒|老公|老婆|丈夫|妻子|父亲|父親|母亲|母親"
     r"|爸爸|妈妈|媽媽|老人)的?(?:名字)?(?:叫做?|就叫)|[我他她]的?(?:名字|姓名)[是为為]|姓名[是为為]?"
-    r"|联系人[是为為]?|聯繫人[是为為]?"
+    r"|联系人[是为為]?|聯繫人[是为為]?|[个個]?(?:仔|囡|女)叫做?|(?:阿爸|阿妈|阿媽|老豆|老母|細佬|细佬|家姐)叫做?"
 )
 _SURNAME_SAID: Final = r"(?:[我他她]|本人|免贵|免貴|敝)姓"
-_BE: Final = r"(?:我(?:就)?是|这里是|這裡是|本人(?:是)?)"
+_BE: Final = r"(?:我(?:就)?[是係系]|这里是|這裡是|本人(?:是)?)"
 
 _SURE: Final = re.compile(rf"((?:{_CALLED}){_SPACE}){_NAME}")
 _OF_FAMILY: Final = re.compile(rf"({_SURNAME_SAID}{_SPACE}){_SURNAME}(?:{_GIVEN})?{_END}")
 _PERHAPS: Final = re.compile(rf"(?P<said>{_BE}{_SPACE})(?P<name>{_NAME})")
+
+# whoever says 我叫 says a name next, whatever comes behind it; what is called for is none:
+# 我叫车, 我叫了外卖, 我叫什么
+_OWN: Final = re.compile(
+    rf"((?:[我俺]|本人|我的?名字)[个個]?名?叫做?{_SPACE})"
+    r"(?!车|車|救护|救護|外卖|外賣|滴滴|快递|快遞|网约|網約|物业|物業|人"
+    r"|[他她你佢您大了过過停来來不什啥咩乜做这呢嗰号號])"
+    rf"(?:(?:{_DOUBLE}){_HAN}{{1,2}}|{_HAN}(?: {{0,2}}{_HAN}){{1,2}}"
+    r"|[A-Za-z]+(?: [A-Za-z]+){0,2})"
+)
 
 _WORD: Final = 15.6  # nats: what is as common in jieba's counts (10 in 60 million) is a word
 # with these hardly anything begins that one can be, though the dictionary has people of fame
@@ -64,6 +74,7 @@ _NEVER_WORDS: Final = (
 def without_names(text: str) -> str:
     """Return `text` with the names masked that somebody gives as their own or of their own."""
     text = _SURE.sub(rf"\1{Placeholder.NAME}", text)
+    text = _OWN.sub(rf"\1{Placeholder.NAME}", text)
     text = _OF_FAMILY.sub(rf"\1{Placeholder.NAME}", text)
     return _PERHAPS.sub(_unless_word, text)
 

@@ -30,17 +30,24 @@ _BANK_CARD: Final = re.compile(r"(?<![0-9])[3-69](?:[ -]?[0-9]){12,18}(?![0-9])"
 
 # a landline without its area code looks like any figure: something must say that it is one
 _LOCAL_PHONE: Final = re.compile(
-    r"((?:[电電]话|[电電]話|座机|座機|固话|固話|手机|手機|号码|號碼|致电|致電|[拨撥]打)"
-    r"(?:号码|號碼)?(?:是|为|為)?[:： ]{0,2})"
-    r"[2-8][0-9]{2,3}[ -]?[0-9]{4}(?![0-9]|[ ]?[万萬亿億个個次通宗件人户戶条條台部元%.])"
+    r"((?:[电電]话|[电電]話|座机|座機|固话|固話|手机|手機|号码|號碼|致电|致電|联系我|聯繫我|打)"
+    r"(?:号码|號碼)?(?:是|係|为|為)?[:： ]{0,2})"
+    r"[2-8](?:[ -]?[0-9]){6,7}(?![0-9]|[ ]?[万萬亿億个個次通宗件人户戶条條台部元%.])"
 )
 
 # GA 36-2018; 港 and 澳 end those of cars that cross the border
 _PLATE: Final = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
     r"滬雲遼魯蘇贛陝閩貴粵寧瓊]"
-    r"[A-HJ-NP-Z][ ·•・.-]?(?=[A-Z]*[0-9][A-Z]*[0-9])"
+    r"[ ·•・]?[A-HJ-NP-Z][ ·•・.-]?(?=[A-Z]*[0-9][A-Z]*[0-9])"
     r"(?:[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{4}[挂掛学學警港澳])(?![A-Z0-9])",
+    re.IGNORECASE,
+)
+
+# without its province a plate looks like any code: something must say that it is one
+_PLATE_SAID: Final = re.compile(
+    r"((?:车牌|車牌|牌照|我[的架]?[车車])号?(?:码|碼)?(?:是|係|为|為)?[:： ]{0,2})"
+    r"[A-HJ-NP-Z][ ·•・.-]?(?=[A-Z]*[0-9][A-Z]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])",
     re.IGNORECASE,
 )
 
@@ -79,7 +86,7 @@ def without_phones(text: str) -> str:
 
 def without_plates(text: str) -> str:
     """Return `text` with its number plates masked, those of new-energy cars too."""
-    return _PLATE.sub(Placeholder.PLATE, text)
+    return _PLATE_SAID.sub(rf"\1{Placeholder.PLATE}", _PLATE.sub(Placeholder.PLATE, text))
 
 
 def without_long_numbers(text: str) -> str:

@@ -63,15 +63,23 @@ class Asked:
             await connection.execute(insert(QuestionRow).values(row))
 
     async def latest(self, limit: int = LATEST) -> list[str]:
-        """Return the questions asked last, each once, the newest first; at most `limit`."""
+        """Return the questions asked last, each once, the newest first; at most `limit`.
+
+        None is older than the days, also where nobody has deleted it yet.
+        """
         newest = func.max(QuestionRow.id)
-        query = select(QuestionRow.text).group_by(QuestionRow.text).order_by(newest.desc())
+        query = (
+            select(QuestionRow.text)
+            .where(QuestionRow.asked > self._last_forgotten())
+            .group_by(QuestionRow.text)
+            .order_by(newest.desc())
+        )
         async with self._database.reading() as connection:
             return list(await connection.scalars(query.limit(limit)))
 
     async def forget(self) -> int:
         """Delete what is older than the days, or more than `most`; return how many that was."""
-        too_old = QuestionRow.asked < self._today() - timedelta(days=self._days)
+        too_old = QuestionRow.asked <= self._last_forgotten()
         last = select(func.max(QuestionRow.id)).scalar_subquery()
         too_many = QuestionRow.id <= last - self._most
         statement = delete(QuestionRow)
@@ -79,6 +87,10 @@ class Asked:
             statement = statement.where(or_(too_old, too_many))
         async with self._database.writing() as connection:
             return (await connection.execute(statement)).rowcount
+
+    def _last_forgotten(self) -> date:
+        """Return the last day of which nothing is kept; with 0 days that is today."""
+        return self._today() - timedelta(days=self._days)
 
     def _today(self) -> date:
         return self._clock().astimezone(UTC).date()

@@ -211,3 +211,75 @@ def test_masking_again_changes_nothing(text: str) -> None:
 @given(ANYTHING)
 def test_no_run_of_eleven_digits_is_left(text: str) -> None:
     assert re.search(r"\d{11}", masked(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我叫陈志强帮我查下", "我叫〔姓名〕帮我查下"),
+        ("我叫陈志强啊", "我叫〔姓名〕啊"),
+        ("我叫陈志强已经退休", "我叫〔姓名〕已经退休"),
+        ("我叫小红", "我叫〔姓名〕"),
+        ("我叫库尔班", "我叫〔姓名〕"),
+        ("我叫 Chen Zhiqiang", "我叫 〔姓名〕"),
+        ("我叫陈 志 强", "我叫〔姓名〕"),
+    ],
+)
+def test_who_says_how_they_are_called_is_masked_whatever_comes_next(
+    text: str, expected: str
+) -> None:
+    assert masked(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我叫车去医院",
+        "我叫救护车要钱吗",
+        "我叫不到车",
+        "我叫了外卖",
+        "我叫人来修",
+        "我叫什么名字",
+        "我系居民",
+        "我係街坊想問",
+        "我喺12号窗口等",
+        "大家在12号前提交",
+        "入住15号能退吗",
+        "住院部3号楼在哪",
+        "专家在3号楼",
+        "屋企有老人点办",
+        "打12345可以吗",
+    ],
+)
+def test_what_only_sounds_like_it_stays(text: str) -> None:
+    assert masked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我係陳志強", "我係〔姓名〕"),
+        ("我個仔叫陳小明", "我個仔叫〔姓名〕"),
+        ("我屋企喺德政北路538號", "我屋企喺〔住址〕"),
+        ("我哋住喺文德路81號303", "我哋住喺〔住址〕"),
+    ],
+)
+def test_cantonese_is_masked_too(text: str, expected: str) -> None:
+    assert masked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("家在广卫路19号", "家在〔住址〕"),
+        ("我家文德路81号303", "我家〔住址〕"),
+        ("住北京路12号", "住〔住址〕"),
+        ("粤 A12345", "〔车牌〕"),
+        ("车牌A12345", "车牌〔车牌〕"),
+        ("联系我83300000谢谢", "联系我〔电话〕谢谢"),
+        ("打8330 0000", "打〔电话〕"),
+        ("电话号码是 8 3 3 0 0 0 0 0", "电话号码是 〔电话〕"),
+    ],
+)
+def test_what_is_said_in_few_words_is_masked_too(text: str, expected: str) -> None:
+    assert masked(text) == expected

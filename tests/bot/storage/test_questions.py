@@ -84,7 +84,7 @@ async def test_a_question_is_forgotten_after_its_days(asked: Asked, clock: Momen
     await asked.note("老", Kind.DIRECT)
     clock.turn(days=1)
     await asked.note("新", Kind.DIRECT)
-    clock.turn(days=29)
+    clock.turn(days=28)
 
     kept = (await asked.forget(), await asked.latest())
     clock.turn(days=1)
