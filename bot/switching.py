@@ -64,7 +64,7 @@ class Switching:
             await self._until_ready(edition, step)
             yield
         finally:
-            await self._replicas.withdraw()
+            await self._replicas.withdraw(edition)
 
     async def _until_ready(self, edition: int, step: Step) -> None:
         ready, total = 0, 0

@@ -175,6 +175,8 @@ async def _sources(press: Press) -> None:
     async def page() -> Page:
         number = press.edition.number
         await press.desk.audit.note(press.actor, Action.EXPORT, edition=number)
+        if await press.desk.store.deflated(number) > sources.LIMIT_MB * sources.MB:
+            return sources.too_large(number)
         files = await press.desk.store.sources(number)
         return await asyncio.to_thread(sources.page, number, files)
 

@@ -24,9 +24,14 @@ def page(number: int, sources: Sequence[tuple[Held, bytes]]) -> Page:
     if len(files) > ALBUM:
         files = [File(texts.OFFICE_SOURCES_FILE.format(number=number), _archive(files))]
     if any(len(file.content) > LIMIT_MB * MB for file in files):
-        return line(texts.OFFICE_SOURCES_TOO_LARGE.format(number=number, limit=LIMIT_MB))
+        return too_large(number)
     told = texts.OFFICE_SOURCES.format(number=number, count=len(sources))
     return Page(line(told).message, tuple(files))
+
+
+def too_large(number: int) -> Page:
+    """Return the sentence for files that Telegram does not take."""
+    return line(texts.OFFICE_SOURCES_TOO_LARGE.format(number=number, limit=LIMIT_MB))
 
 
 def _archive(files: Sequence[File]) -> bytes:

@@ -65,10 +65,11 @@ class Replicas:
         async with self._database.writing() as connection:
             await connection.execute(_or_update(row, said))
 
-    async def withdraw(self) -> None:
-        """Tell every process that nothing has to be made ready."""
+    async def withdraw(self, edition: int) -> None:
+        """Tell every process that this edition has not to be made ready; another one stays."""
+        withdrawn = delete(AnnouncementRow).where(AnnouncementRow.edition == edition)
         async with self._database.writing() as connection:
-            await connection.execute(delete(AnnouncementRow))
+            await connection.execute(withdrawn)
 
     async def announced(self) -> int | None:
         """Return the edition to make ready, None for none."""

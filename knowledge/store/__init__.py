@@ -85,6 +85,15 @@ class Store:
             keys = await catalog.keys(connection, number)
             return [await shelf.fetch(connection, key) for key in keys.values()]
 
+    async def deflated(self, number: int) -> int:
+        """Return how many bytes the files of an edition's reports take, deflated.
+
+        Raises EditionError (NO_EDITION).
+        """
+        async with self._database.reading() as connection:
+            edition = await catalog.one(connection, number)
+            return await shelf.deflated(connection, {held.sha256 for held in edition.reports})
+
     async def sources(self, number: int) -> list[tuple[Held, bytes]]:
         """Return the files of an edition's reports, as they were handed in.
 

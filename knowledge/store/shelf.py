@@ -3,11 +3,11 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.models import Report, Segment
@@ -86,6 +86,13 @@ async def source(connection: AsyncConnection, sha256: str) -> bytes:
     """Return the file of that checksum, as it was handed in."""
     query = select(SourceRow.content).where(SourceRow.sha256 == sha256)
     return zlib.decompress((await connection.execute(query)).scalar_one())
+
+
+async def deflated(connection: AsyncConnection, checksums: Collection[str]) -> int:
+    """Return how many bytes the files of those checksums take, as they are kept."""
+    size = func.sum(func.length(SourceRow.content))
+    query = select(func.coalesce(size, 0)).where(SourceRow.sha256.in_(checksums))
+    return int((await connection.execute(query)).scalar_one())
 
 
 def _passages(report: Report) -> list[dict[str, Any]]:

@@ -1,7 +1,9 @@
 """Editions in the chat: what operators see of them."""
 
 import io
+import os
 import zipfile
+from dataclasses import replace
 
 from support.filed import filed
 from support.office import (
@@ -99,6 +101,18 @@ async def test_many_files_come_back_as_one_archive(town: OpenTown) -> None:
         archive = zipfile.ZipFile(io.BytesIO(files(t, CLERK)["第2版.zip"]))
         assert len(archive.namelist()) == 13
         assert archive.read("第7份.txt") == many[7].source
+
+
+async def test_files_that_telegram_does_not_take_are_sent_for_elsewhere(town: OpenTown) -> None:
+    async with town() as t:
+        large = replace(PARKS, source=os.urandom(50_000_001))  # nothing deflates that
+        await prepared(t, large)
+        await see(t, CLERK, 2)
+
+        await press(t, CLERK, SOURCES)
+
+        assert t.spoken(CLERK)[-1]["text"].startswith("第 2 版的原文件超过 50 MB")
+        assert files(t, CLERK) == {}
 
 
 async def test_changed_words_are_marked(town: OpenTown) -> None:

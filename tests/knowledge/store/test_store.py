@@ -1,4 +1,5 @@
 import hashlib
+import zlib
 from asyncio import TaskGroup
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -255,6 +256,8 @@ async def test_the_files_of_an_edition_come_back_as_they_were_handed_in(store: S
     files = {held.file: content for held, content in await store.sources(2)}
 
     assert files == {"公园.txt": PARKS.source, "道路.txt": ROADS.source}
+    packed = sum(len(zlib.compress(content)) for content in files.values())
+    assert await store.deflated(2) == packed
 
 
 async def test_before_the_first_edition_there_is_no_current_one(database: Database) -> None:
