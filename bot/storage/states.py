@@ -3,6 +3,22 @@
 from enum import StrEnum
 
 
+class PushState(StrEnum):
+    """How far a push is."""
+
+    DRAFT = "draft"  # its author still writes
+    ASKED = "asked"  # somebody else has to approve it
+    PLANNED = "planned"  # approved; its time has not come
+    RUNNING = "running"  # its chats are frozen
+    PAUSED = "paused"
+    DONE = "done"  # every delivery has its outcome
+    CANCELLED = "cancelled"
+    REFUSED = "refused"  # nobody approved it
+    MISSED = "missed"  # a slot that nobody looked at in time
+    EMPTY = "empty"  # a slot with nothing to push
+    HOLIDAY = "holiday"  # a slot on a day of rest
+
+
 class DeliveryState(StrEnum):
     """What became of a push in one chat."""
 

@@ -48,7 +48,8 @@ class GoneReason(StrEnum):
     NOT_FOUND = "not_found"  # Telegram knows no such chat
 
 
-def _one_of(words: type[StrEnum], name: str) -> Enum:
+def one_of(words: type[StrEnum], name: str) -> Enum:
+    """Return the type of a column that holds one of those words, which the database checks."""
     return Enum(
         words,
         name=name,
@@ -73,12 +74,12 @@ class ChatRow(Base):
     __tablename__ = "chats"
 
     id: Mapped[int] = mapped_column(TelegramId, primary_key=True, autoincrement=False)
-    type: Mapped[ChatType] = mapped_column(_one_of(ChatType, "type"))
+    type: Mapped[ChatType] = mapped_column(one_of(ChatType, "type"))
     title: Mapped[str]
     username: Mapped[str | None]
     is_forum: Mapped[bool]
-    state: Mapped[ChatState] = mapped_column(_one_of(ChatState, "state"))
-    gone_reason: Mapped[GoneReason | None] = mapped_column(_one_of(GoneReason, "gone_reason"))
+    state: Mapped[ChatState] = mapped_column(one_of(ChatState, "state"))
+    gone_reason: Mapped[GoneReason | None] = mapped_column(one_of(GoneReason, "gone_reason"))
     migrated_to: Mapped[int | None] = mapped_column(TelegramId, ForeignKey("chats.id"))
     joined_at: Mapped[datetime]  # when the bot first knew it, under this id or the one before
     last_seen_at: Mapped[datetime]  # of its last message, to the minute
@@ -98,7 +99,7 @@ class QuestionRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str]
-    kind: Mapped[Kind] = mapped_column(_one_of(Kind, "kind"))
+    kind: Mapped[Kind] = mapped_column(one_of(Kind, "kind"))
     asked: Mapped[date]  # a moment could be laid beside the messages of a group
 
     __table_args__ = (Index(None, "asked"),)
@@ -110,7 +111,7 @@ class StaffRow(Base):
     __tablename__ = "staff"
 
     user_id: Mapped[int] = mapped_column(TelegramId, primary_key=True, autoincrement=False)
-    role: Mapped[Role] = mapped_column(_one_of(Role, "role"))
+    role: Mapped[Role] = mapped_column(one_of(Role, "role"))
     granted_by: Mapped[str]
     granted_at: Mapped[datetime]
 

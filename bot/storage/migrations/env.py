@@ -3,7 +3,8 @@
 
 from alembic import context
 
-import bot.storage.tables  # noqa: F401 - its tables belong to the metadata
+import bot.storage.push_tables
+import bot.storage.tables  # noqa: F401 - likewise
 from knowledge.tables import Base
 
 context.configure(
