@@ -3,7 +3,7 @@
 
 from alembic import context
 
-import bot.storage.push_tables
+import bot.storage.push_tables  # its tables belong to the metadata
 import bot.storage.tables  # noqa: F401 - likewise
 from knowledge.tables import Base
 

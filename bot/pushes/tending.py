@@ -1,0 +1,53 @@
+"""Signs of life, and what is tidied up after those who give none."""
+
+from typing import Final
+
+from sqlalchemy import exists, select, update
+
+from bot.storage.database import Database
+from bot.storage.push_tables import DeliveryRow, PushRow, WorkerRow
+from bot.storage.seconds import seconds_now
+from bot.storage.states import DeliveryState, PushState
+
+DEAD_SECONDS: Final = 5.0  # a worker that gave no sign for so long sends no more
+EXPIRED: Final = "expired"  # why a delivery is skipped that nobody came to in time
+
+_ALIVE = select(WorkerRow.id).where(WorkerRow.seen > seconds_now() - DEAD_SECONDS)
+_REAP = (
+    update(DeliveryRow)
+    .where(DeliveryRow.state == DeliveryState.SENDING, DeliveryRow.worker.not_in(_ALIVE))
+    .values(state=DeliveryState.UNKNOWN, ended_at=seconds_now())
+)
+_EXPIRED = select(PushRow.id).where(
+    PushRow.state == PushState.RUNNING, PushRow.expires_at <= seconds_now()
+)
+_EXPIRE = (
+    update(DeliveryRow)
+    .where(DeliveryRow.push_id.in_(_EXPIRED), DeliveryRow.state == DeliveryState.WAITING)
+    .values(state=DeliveryState.SKIPPED, reason=EXPIRED, ended_at=seconds_now())
+)
+_FINISH = (
+    update(PushRow)
+    .where(
+        PushRow.state == PushState.RUNNING,
+        ~exists().where(
+            DeliveryRow.push_id == PushRow.id,
+            DeliveryRow.state.in_((DeliveryState.WAITING, DeliveryState.SENDING)),
+        ),
+    )
+    .values(state=PushState.DONE, ended_at=seconds_now())
+)
+
+
+async def tend(database: Database, worker: str) -> None:
+    """Note that a worker is alive; end what is over, and what dead ones were at.
+
+    What a dead worker was sending is unknown from then on. Pushes that expire skip who still
+    waits, and are done when nobody waits. Raises StorageError.
+    """
+    row = database.insert(WorkerRow).values(id=worker, seen=seconds_now())
+    sign = row.on_conflict_do_update(index_elements=["id"], set_={"seen": seconds_now()})
+    async with database.writing() as connection:
+        await connection.execute(sign)
+        for statement in (_REAP, _EXPIRE, _FINISH):
+            await connection.execute(statement)
