@@ -19,13 +19,8 @@ from aiogram.client.session.middlewares.base import (
 from aiogram.exceptions import (
     AiogramError,
     TelegramAPIError,
-    TelegramBadRequest,
-    TelegramEntityTooLarge,
-    TelegramForbiddenError,
     TelegramMigrateToChat,
-    TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
 )
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -39,22 +34,13 @@ from aiogram.methods import (
 )
 from aiogram.methods.base import TelegramType
 
+from bot.calls import gone_reason, is_passing
 from bot.chatbook import ChatBook
 from bot.errors import first_line
-from bot.storage.chats import GoneReason
 
 FIRST_PAUSE = 0.5  # seconds; doubles with each attempt
 LONGEST_PAUSE = 15.0  # seconds
 JITTER = 0.2  # of a pause, so that many bots do not come back at once
-
-_GONE: Mapping[str, GoneReason] = {
-    "blocked by the user": GoneReason.BLOCKED,
-    "user is deactivated": GoneReason.DEACTIVATED,
-    "was kicked": GoneReason.REMOVED,
-    "is not a member": GoneReason.REMOVED,
-    "chat not found": GoneReason.NOT_FOUND,
-    "group chat was deleted": GoneReason.NOT_FOUND,
-}
 
 log = logging.getLogger(__name__)
 
@@ -112,20 +98,6 @@ def decide(
         if pause <= patience.trouble:
             return Wait(pause), replace(patience, trouble=patience.trouble - pause)
     return None, patience
-
-
-def is_passing(error: AiogramError) -> bool:
-    """Return whether the trouble lies between us and Telegram and may pass by itself."""
-    if isinstance(error, TelegramEntityTooLarge):
-        return False
-    return isinstance(error, TelegramNetworkError | TelegramServerError)
-
-
-def gone_reason(error: AiogramError) -> GoneReason | None:
-    """Return why the chat is out of reach, None when the error does not say that it is."""
-    if not isinstance(error, TelegramForbiddenError | TelegramBadRequest):
-        return None
-    return next((why for words, why in _GONE.items() if words in error.message), None)
 
 
 class Retrying(BaseRequestMiddleware):

@@ -12,6 +12,7 @@ from aiogram.types import User
 
 from bot import texts
 from bot.answering import Answering
+from bot.calls import is_passing
 from bot.commands import advice, introduce
 from bot.desk import Desk
 from bot.dispatch import attach
@@ -20,7 +21,6 @@ from bot.fronts import LOCAL_STAFF, local_bot, wire_bot
 from bot.polling import Polling
 from bot.recording import keep_forgetting
 from bot.render import Voice
-from bot.retrying import is_passing
 from bot.roles import Role
 from bot.settings import Settings
 from bot.storage.chats import Chats

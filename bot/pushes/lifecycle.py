@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.storage.states import DeliveryState
+from bot.storage.states import DeliveryState, GoneReason
 
 TRIES: Final = 6
 FIRST_PAUSE: Final = 1.0  # seconds before the second try; doubles with each
@@ -51,9 +51,10 @@ class Migrated:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Telegram will not have it, however often it is asked."""
+    """Telegram will not have it, however often it is asked; `gone` where the chat is to blame."""
 
     reason: str
+    gone: GoneReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,14 @@ class Broken:
     reason: str
 
 
-Outcome = Sent | Flooded | Migrated | Refused | Broken
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Nobody can tell whether the message is in the chat."""
+
+    reason: str
+
+
+Outcome = Sent | Flooded | Migrated | Refused | Broken | Unclear
 
 
 # --- what that does
@@ -102,6 +110,8 @@ def after(outcome: Outcome, tries: int, jitter: float) -> Ended | Again:
             return Again(seconds, counts=False)
         case Migrated(chat_id):
             return Again(0.0, counts=False, target=chat_id)
+        case Unclear(reason):
+            return Ended(DeliveryState.UNKNOWN, reason=reason)
         case Broken() if tries < TRIES:
             return Again(pause(tries, jitter), counts=True)
         case Broken(reason) | Refused(reason):

@@ -110,6 +110,12 @@ class Outbox:
             marked = set(map(tuple, await connection.execute(marking)))
             return [claim for claim, key in zip(claims, keys, strict=True) if key in marked]
 
+    async def give_back(self, claims: Sequence[Claim]) -> None:
+        """Let others have what was claimed and not marked."""
+        if claims:
+            async with self._database.writing() as connection:
+                await connection.execute(_GIVE_BACK, [self._named(claim) for claim in claims])
+
     async def settle(self, settled: Sequence[Settled]) -> None:
         """Write what came of calls: also of those that were taken for lost by then."""
         async with self._database.writing() as connection:
@@ -207,6 +213,11 @@ _MARK = (
     )
     .values(state=DeliveryState.SENDING, attempts=DeliveryRow.attempts + 1)
     .returning(DeliveryRow.push_id, DeliveryRow.chat_id)
+)
+_GIVE_BACK = (
+    update(DeliveryRow)
+    .where(_OURS, DeliveryRow.state == DeliveryState.WAITING)
+    .values(not_before=seconds_now(), worker="")
 )
 _OPEN = (DeliveryState.SENDING, DeliveryState.UNKNOWN)
 

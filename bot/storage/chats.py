@@ -9,7 +9,8 @@ from sqlalchemy import Row, and_, bindparam, case, exists, not_, null, or_, sele
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
-from bot.storage.tables import ChatRow, ChatState, ChatType, GoneReason
+from bot.storage.states import GoneReason
+from bot.storage.tables import ChatRow, ChatState, ChatType
 
 __all__ = ["SEEN_EVERY", "Chat", "ChatProfile", "ChatState", "ChatType", "Chats", "GoneReason"]
 

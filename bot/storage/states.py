@@ -1,6 +1,16 @@
-"""How far things are that are pushed, in the words that the tables keep."""
+"""How chats and pushes stand, in the words that the tables keep."""
 
 from enum import StrEnum
+
+
+class GoneReason(StrEnum):
+    """Why no message to the chat arrives any more."""
+
+    REMOVED = "removed"  # an administrator took the bot out
+    LEFT = "left"  # the bot went by itself
+    BLOCKED = "blocked"  # the resident blocked the bot
+    DEACTIVATED = "deactivated"  # the resident's account is no more
+    NOT_FOUND = "not_found"  # Telegram knows no such chat
 
 
 class PushState(StrEnum):

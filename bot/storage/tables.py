@@ -17,6 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.roles import Role
+from bot.storage.states import GoneReason
 from knowledge.models import Kind
 from knowledge.tables import Base
 
@@ -36,16 +37,6 @@ class ChatState(StrEnum):
     ACTIVE = "active"
     GONE = "gone"
     MIGRATED = "migrated"  # lives on under another id, for good
-
-
-class GoneReason(StrEnum):
-    """Why no message to the chat arrives any more."""
-
-    REMOVED = "removed"  # an administrator took the bot out
-    LEFT = "left"  # the bot went by itself
-    BLOCKED = "blocked"  # the resident blocked the bot
-    DEACTIVATED = "deactivated"  # the resident's account is no more
-    NOT_FOUND = "not_found"  # Telegram knows no such chat
 
 
 def one_of(words: type[StrEnum], name: str) -> Enum:

@@ -12,7 +12,8 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import SendMessage
 
-from bot.retrying import Move, Patience, Wait, decide, gone_reason
+from bot.calls import gone_reason
+from bot.retrying import Move, Patience, Wait, decide
 
 SEND = SendMessage(chat_id=1, text="问")
 UNREADABLE = ClientDecodeError("Failed to deserialize object", ValueError(), {"ok": True})

@@ -3,12 +3,13 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from support.filed import filed
+from support.waiting import until
 
 from bot.errors import Delay, SwitchError
 from bot.serving.opening import opened
@@ -48,11 +49,6 @@ async def serving(database: Database) -> AsyncIterator[Served]:
         opened(database, Settings(_env_file=None), lambda _: None) as served,
     ):
         yield served
-
-
-async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
-    while not await is_so():  # noqa: ASYNC110 - processes have no event to wait for
-        await asyncio.sleep(0.05)
 
 
 def children() -> set[int]:
