@@ -89,9 +89,9 @@ class Post:
             return (await connection.execute(select(table).where(*where))).one()
 
 
-@pytest.fixture
-async def post(database: Database) -> Post:
-    topic = {
+async def topic(database: Database) -> Post:
+    """Add a topic that every group has unless it chooses otherwise."""
+    row = {
         "name": "防风防汛",
         "emoji": "🌀",
         "cron": "",
@@ -105,6 +105,11 @@ async def post(database: Database) -> Post:
         "looked_until": 0.0,
     }
     async with database.writing() as connection:
-        made = insert(TopicRow).values(topic).returning(TopicRow.id)
+        made = insert(TopicRow).values(row).returning(TopicRow.id)
         id_: int = (await connection.execute(made)).scalar_one()
     return Post(database, id_)
+
+
+@pytest.fixture
+async def post(database: Database) -> Post:
+    return await topic(database)
