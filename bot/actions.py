@@ -96,6 +96,91 @@ class OnEntry:
     version: int = 0
 
 
+class DoItem(StrEnum):
+    """What an operator does with what is to be pushed; the values stand on buttons."""
+
+    NEW = "n"  # for a topic
+    SHOW = "s"
+    TEXT = "t"
+    QUOTE = "q"
+    TITLE = "h"
+    LINK = "l"
+    FILE = "f"
+    NO_FILE = "x"
+    NOW = "0"
+    AT = "a"
+    QUEUE = "u"
+    PREVIEW = "p"
+    TEST = "e"
+    ASK = "k"
+    APPROVE = "y"
+    RETURN = "r"
+    TAKE_BACK = "b"
+    WITHDRAW = "d"
+    WITHDRAW_SURELY = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class OnItem:
+    """Do something with an item as `version` shows it; NEW: with a topic."""
+
+    do: DoItem
+    item: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteIn:
+    """Let an item quote a passage that was found."""
+
+    item: int
+    version: int
+    ref: Ref
+
+
+class DoPush(StrEnum):
+    """What an operator does with a push; the values stand on buttons."""
+
+    SHOW = "s"
+    PAUSE = "p"
+    RESUME = "r"
+    CANCEL = "c"
+    CANCEL_SURELY = "C"
+    RECALL = "b"
+    RECALL_SURELY = "B"
+    RETRY = "u"
+    REPORT = "t"
+    LIST = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class OnPush:
+    """Do something with a push."""
+
+    do: DoPush
+    push: int
+
+
+class DoWish(StrEnum):
+    """What those who decide for a chat choose of pushes; the values stand on buttons."""
+
+    SHOW = "s"
+    SWITCH = "t"  # a topic, by its number
+    OFF = "0"
+    ON = "1"
+    UNMUTE = "u"
+    QUIETS = "q"  # show the hours to choose from
+    QUIET = "h"  # choose hours, by their number
+
+
+@dataclass(frozen=True, slots=True)
+class OnWish:
+    """Choose something of pushes, for the chat in which the button stands."""
+
+    do: DoWish
+    value: int = 0
+
+
 class Book(StrEnum):
     """What is shown page by page; the values stand on buttons."""
 
@@ -112,4 +197,15 @@ class TurnTo:
     at: int
 
 
-Action = ShowPassage | ShowSection | OnEdition | Bind | OnEntry | TurnTo
+Action = (
+    ShowPassage
+    | ShowSection
+    | OnEdition
+    | Bind
+    | OnEntry
+    | TurnTo
+    | OnItem
+    | QuoteIn
+    | OnPush
+    | OnWish
+)

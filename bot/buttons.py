@@ -13,9 +13,16 @@ from bot.actions import (
     Book,
     Do,
     DoEntry,
+    DoItem,
+    DoPush,
+    DoWish,
     Notes,
     OnEdition,
     OnEntry,
+    OnItem,
+    OnPush,
+    OnWish,
+    QuoteIn,
     Ref,
     ShowPassage,
     ShowSection,
@@ -110,6 +117,52 @@ class EntryPress(CallbackData, prefix="f", sep=SEPARATOR):
         return OnEntry(self.do, self.entry, self.at, self.version)
 
 
+class ItemPress(CallbackData, prefix="i", sep=SEPARATOR):
+    """A press of an operator on what is to be pushed."""
+
+    do: DoItem
+    item: Number
+    version: Number
+
+    def action(self) -> OnItem:
+        """Return what the press asks for."""
+        return OnItem(self.do, self.item, self.version)
+
+
+class QuotePress(CallbackData, prefix="q", sep=SEPARATOR):
+    """A press that lets an item quote a passage."""
+
+    item: Number
+    version: Number
+    ref: str
+
+    def action(self) -> QuoteIn:
+        """Return what the press asks for. Raises ValueError for data that is not ours."""
+        return QuoteIn(self.item, self.version, _ref(self.ref))
+
+
+class PushPress(CallbackData, prefix="u", sep=SEPARATOR):
+    """A press of an operator on a push."""
+
+    do: DoPush
+    push: Number
+
+    def action(self) -> OnPush:
+        """Return what the press asks for."""
+        return OnPush(self.do, self.push)
+
+
+class WishPress(CallbackData, prefix="w", sep=SEPARATOR):
+    """A press of whoever decides for a chat what it gets."""
+
+    do: DoWish
+    value: Number
+
+    def action(self) -> OnWish:
+        """Return what the press asks for."""
+        return OnWish(self.do, self.value)
+
+
 class BookPress(CallbackData, prefix="l", sep=SEPARATOR):
     """A press that turns to another page of a list."""
 
@@ -134,8 +187,17 @@ def pack(action: Action) -> str:
     Where they do not fit, the terms read differently are left out, then the other passages.
     """
     match action:
+        case ShowPassage():
+            return _fitting(action)
         case ShowSection(section_id):
             return SectionPress(section_id=section_id).pack()
+        case OnItem() | QuoteIn() | OnPush() | OnWish():
+            return _of_push(action)
+    return _of_office(action)
+
+
+def _of_office(action: OnEdition | Bind | OnEntry | TurnTo) -> str:
+    match action:
         case OnEdition(do, edition, since):
             return EditionPress(do=do, edition=edition, since=since).pack()
         case Bind(ref):
@@ -144,7 +206,18 @@ def pack(action: Action) -> str:
             return EntryPress(do=do, entry=entry, at=at, version=version).pack()
         case TurnTo(book, at):
             return BookPress(book=book, at=at).pack()
-    return _fitting(action)
+
+
+def _of_push(action: OnItem | QuoteIn | OnPush | OnWish) -> str:
+    match action:
+        case OnItem(do, item, version):
+            return ItemPress(do=do, item=item, version=version).pack()
+        case QuoteIn(item, version, ref):
+            return QuotePress(item=item, version=version, ref=_written(ref)).pack()
+        case OnPush(do, push):
+            return PushPress(do=do, push=push).pack()
+        case OnWish(do, value):
+            return WishPress(do=do, value=value).pack()
 
 
 def _fitting(action: ShowPassage) -> str:

@@ -5,6 +5,7 @@ BotError
 ├── StartError     something the bot needs is not there: `obstacle`, `data`
 ├── SwitchError    a process was not ready to serve an edition: `delay`, `data`
 ├── DeniedError    the role that somebody has by now does not allow it: `action`
+├── PushError      what is wanted of a topic, an item or a push cannot be: `bar`, `data`
 └── LostError      a process that was to answer has ended
 
 An error carries a code and its data; the sentence a person reads is made in `bot.texts`.
@@ -27,6 +28,8 @@ class Obstacle(StrEnum):
     NOT_BUILT = "not_built"  # no process came up that answers: `reason`
     NO_FOLDER = "no_folder"  # of reports: not there, or not readable
     NO_REPORTS = "no_reports"  # the folder holds none
+    BAD_HOLIDAY = "bad_holiday"  # a line of `path` that is no day
+    NO_TOKEN = "no_token"  # noqa: S105 - likewise; a worker has nobody to send for
 
 
 class Delay(StrEnum):
@@ -35,6 +38,32 @@ class Delay(StrEnum):
     FAILED = "failed"  # a process could not build it: `reason`
     SLOW = "slow"  # `ready` of `total` processes were ready in time
     OVERTAKEN = "overtaken"  # somebody else announced another edition
+
+
+class Bar(StrEnum):
+    """Why something cannot be done to a topic, an item or a push."""
+
+    NO_TOPIC = "no_topic"
+    NO_ITEM = "no_item"
+    NO_PUSH = "no_push"
+    NAME_TAKEN = "name_taken"
+    BAD_NAME = "bad_name"
+    NOT_CRON = "not_cron"
+    TOO_OFTEN = "too_often"
+    BAD_TIME = "bad_time"
+    BAD_DAY = "bad_day"
+    PAST = "past"
+    BAD_LINK = "bad_link"
+    BAD_FILE = "bad_file"  # neither a picture nor a document that Telegram takes
+    NO_TEXT = "no_text"
+    TOO_LONG = "too_long"  # `over` units more than `limit`
+    CHANGED = "changed"  # since it was shown
+    CLOSED = "closed"  # what is wanted came too late, or too early
+    OWN = "own"  # nobody approves his own
+    NOTHING = "nothing"  # to do
+    NO_STAFF_CHAT = "no_staff_chat"
+    BAD_CALENDAR = "bad_calendar"  # `count` rows are wrong
+    NO_CALENDAR = "no_calendar"  # nothing that can be read as one
 
 
 class BotError(Exception):
@@ -73,6 +102,15 @@ class DeniedError(BotError):
     def __init__(self, action: Action) -> None:
         self.action = action
         super().__init__(action)
+
+
+class PushError(BotError):
+    """What is wanted of a topic, an item or a push cannot be."""
+
+    def __init__(self, bar: Bar, **data: str | int) -> None:
+        self.bar = bar
+        self.data = data
+        super().__init__(bar)
 
 
 class LostError(BotError):

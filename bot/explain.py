@@ -3,7 +3,7 @@
 import errno
 
 from bot import roles, texts
-from bot.errors import BotError, DeniedError, SettingError, StartError, SwitchError
+from bot.errors import BotError, DeniedError, PushError, SettingError, StartError, SwitchError
 from bot.roles import Action
 from bot.storage.errors import StorageError
 from knowledge.errors import (
@@ -49,6 +49,8 @@ def _of_library(error: BotError | KnowledgeError) -> str:
             return texts.OBJECTIONS[objection].format(**data)
         case SwitchError(delay=delay, data=data):
             return texts.DELAYS[delay].format(**data)
+        case PushError(bar=bar, data=data):
+            return texts.BARS[bar].format(**data)
         case DeniedError(action=action):
             return not_yours(action)
     raise TypeError(error)

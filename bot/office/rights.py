@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.actions import Book, Do, DoEntry
+from bot.actions import Book, Do, DoEntry, DoItem, DoPush
 from bot.roles import Action
 
 # Whoever prepares may press 发布: one who may not publish asks those who do.
@@ -28,4 +28,24 @@ IN_BOOK: Final[Mapping[Book, Action]] = {
     Book.EDITIONS: Action.EDITIONS,
     Book.FAQ: Action.FAQ,
     Book.AUDIT: Action.AUDIT,
+}
+ON_ITEM: Final[Mapping[DoItem, Action]] = {
+    **dict.fromkeys(DoItem, Action.PUSH),
+    DoItem.ASK: Action.PUSH_ASK,
+    DoItem.APPROVE: Action.PUSH_APPROVE,
+    DoItem.RETURN: Action.PUSH_RETURN,
+    DoItem.WITHDRAW: Action.PUSH_WITHDRAW,
+    DoItem.WITHDRAW_SURELY: Action.PUSH_WITHDRAW,
+}
+ON_PUSH: Final[Mapping[DoPush, Action]] = {
+    DoPush.SHOW: Action.PUSHES,
+    DoPush.LIST: Action.PUSHES,
+    DoPush.REPORT: Action.PUSHES,
+    DoPush.PAUSE: Action.PUSH_PAUSE,
+    DoPush.RESUME: Action.PUSH_RESUME,
+    DoPush.CANCEL: Action.PUSH_CANCEL,
+    DoPush.CANCEL_SURELY: Action.PUSH_CANCEL,
+    DoPush.RECALL: Action.PUSH_RECALL,
+    DoPush.RECALL_SURELY: Action.PUSH_RECALL,
+    DoPush.RETRY: Action.PUSH_RETRY,
 }

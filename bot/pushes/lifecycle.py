@@ -30,9 +30,10 @@ ENDED: Final = frozenset(DeliveryState) - {_S.WAITING, _S.SENDING}
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The message is in the chat."""
+    """The message is in the chat; `file_id` is by what Telegram knows its file."""
 
     message_id: int
+    file_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,13 +85,13 @@ class Outbox:
     async def claim(self, most: int) -> Claimed:
         """Reserve slots for at most `most` deliveries whose turn it is."""
         async with self._database.writing() as connection:
-            pace, now = await _pace(connection)
+            pace, now = await lock_pace(connection)
             count = pacing.room(pace, now, self._rate, most)
             going, is_more = await self._going(connection, now, count) if count else ([], True)
             pace, slots = pacing.reserve(pace, now, self._rate, len(going))
             claims = [_claim(row, slot) for row, slot in zip(going, slots, strict=True)]
             if claims:
-                await _set_pace(connection, pace)
+                await set_pace(connection, pace)
                 await self._lease(connection, claims)
             return Claimed(claims, now, is_more)
 
@@ -102,7 +102,7 @@ class Outbox:
         wants it so.
         """
         async with self._database.writing() as connection:
-            pace, now = await _pace(connection)
+            pace, now = await lock_pace(connection)
             if not claims or pace.shut_until > now:
                 return []
             keys = [(claim.push_id, claim.chat_id) for claim in claims]
@@ -119,18 +119,18 @@ class Outbox:
     async def settle(self, settled: Sequence[Settled]) -> None:
         """Write what came of calls: also of those that were taken for lost by then."""
         async with self._database.writing() as connection:
-            pace, now = await _pace(connection)
+            pace, now = await lock_pace(connection)
             for each in settled:
                 await connection.execute(_after(each.step, now), self._named(each.claim))
                 if each.floods and isinstance(each.step, Again):
                     pace = pacing.shut(pace, now + each.step.seconds)
-            await _set_pace(connection, pace)
+            await set_pace(connection, pace)
 
     async def spend(self, count: int) -> None:
         """Count messages that asked for no slot: answers to residents."""
         async with self._database.writing() as connection:
-            pace, now = await _pace(connection)
-            await _set_pace(connection, pacing.spend(pace, now, self._rate, count))
+            pace, now = await lock_pace(connection)
+            await set_pace(connection, pacing.spend(pace, now, self._rate, count))
 
     async def _going(
         self, connection: AsyncConnection, now: float, count: int
@@ -297,13 +297,14 @@ def _key(row: Row[Any]) -> dict[str, int]:
     return {"of_push": row.push_id, "of_chat": row.chat_id}
 
 
-async def _pace(connection: AsyncConnection) -> tuple[Pace, float]:
+async def lock_pace(connection: AsyncConnection) -> tuple[Pace, float]:
     """Return the pace, locked until the transaction ends, and what time it is then."""
     row = (await connection.execute(select(PaceRow).with_for_update())).one()
     now = await connection.scalar(select(seconds_now()))
     return Pace(row.free_at, row.shut_until), float(now or 0.0)
 
 
-async def _set_pace(connection: AsyncConnection, pace: Pace) -> None:
+async def set_pace(connection: AsyncConnection, pace: Pace) -> None:
+    """Write the pace that was read under the lock."""
     values = update(PaceRow).values(free_at=pace.free_at, shut_until=pace.shut_until)
     await connection.execute(values)

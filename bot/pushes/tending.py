@@ -5,11 +5,13 @@ from typing import Final
 from sqlalchemy import exists, select, update
 
 from bot.storage.database import Database
+from bot.storage.notices import NoticeKind, notify
 from bot.storage.push_tables import DeliveryRow, PushRow, WorkerRow
 from bot.storage.seconds import seconds_now
 from bot.storage.states import DeliveryState, PushState
 
 DEAD_SECONDS: Final = 5.0  # a worker that gave no sign for so long sends no more
+LOOKED_AFTER: Final = 3600.0  # seconds in which the calls of a cancelled push have long ended
 EXPIRED: Final = "expired"  # why a delivery is skipped that nobody came to in time
 
 _ALIVE = select(WorkerRow.id).where(WorkerRow.seen > seconds_now() - DEAD_SECONDS)
@@ -17,6 +19,15 @@ _REAP = (
     update(DeliveryRow)
     .where(DeliveryRow.state == DeliveryState.SENDING, DeliveryRow.worker.not_in(_ALIVE))
     .values(state=DeliveryState.UNKNOWN, ended_at=seconds_now())
+)
+# a call that broke while its push was cancelled leaves a delivery that nobody comes for
+_CANCELLED = select(PushRow.id).where(
+    PushRow.state == PushState.CANCELLED, PushRow.ended_at > seconds_now() - LOOKED_AFTER
+)
+_CANCEL = (
+    update(DeliveryRow)
+    .where(DeliveryRow.push_id.in_(_CANCELLED), DeliveryRow.state == DeliveryState.WAITING)
+    .values(state=DeliveryState.CANCELLED, ended_at=seconds_now())
 )
 _EXPIRED = select(PushRow.id).where(
     PushRow.state == PushState.RUNNING, PushRow.expires_at <= seconds_now()
@@ -36,6 +47,7 @@ _FINISH = (
         ),
     )
     .values(state=PushState.DONE, ended_at=seconds_now())
+    .returning(PushRow.id)
 )
 
 
@@ -49,5 +61,7 @@ async def tend(database: Database, worker: str) -> None:
     sign = row.on_conflict_do_update(index_elements=["id"], set_={"seen": seconds_now()})
     async with database.writing() as connection:
         await connection.execute(sign)
-        for statement in (_REAP, _EXPIRE, _FINISH):
+        for statement in (_REAP, _CANCEL, _EXPIRE):
             await connection.execute(statement)
+        for push in (await connection.scalars(_FINISH)).all():
+            await notify(connection, NoticeKind.DONE, push=push)

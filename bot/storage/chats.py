@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.database import Database
 from bot.storage.states import GoneReason
 from bot.storage.tables import ChatRow, ChatState, ChatType
+from bot.storage.wishes import bequeath
 
 __all__ = ["SEEN_EVERY", "Chat", "ChatProfile", "ChatState", "ChatType", "Chats", "GoneReason"]
 
@@ -108,13 +109,15 @@ class Chats:
         """Note that a group lives on as the supergroup `new_id`; return the supergroup.
 
         Either chat may be unknown or known by now: whatever comes first, this or `remember`,
-        and however often, the outcome is the same. A new supergroup takes over the title.
+        and however often, the outcome is the same. A new supergroup takes over the title, and what
+        the group has chosen of pushes.
         """
         now = self._clock()
         async with self._database.writing() as connection:
             old = await _find(connection, old_id)
             await self._add_heir(connection, new_id, old, now)
             await self._retire(connection, old_id, new_id, now)
+            await bequeath(connection, old_id, new_id)
             return await _get(connection, new_id)
 
     async def get(self, chat_id: int) -> Chat | None:

@@ -1,15 +1,24 @@
 """The tables of topics and pushes. Moments are seconds since 1970 by the database's clock."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Double, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.states import DeliveryState, PushState
+from bot.storage.states import (
+    DeliveryState,
+    ItemState,
+    NoticeKind,
+    PushState,
+    RecallState,
+    Timing,
+)
 from bot.storage.tables import TelegramId, one_of
 from knowledge.tables import Base
 
 _IS_SENDING = text("state = 'sending'")
+_IS_RECALLED = text("recall = 'waiting'")
 
 
 class TopicRow(Base):
@@ -59,6 +68,33 @@ class ChatPushRow(Base):
     )
 
 
+class ItemRow(Base):
+    """Something that is to be pushed once it has been approved."""
+
+    __tablename__ = "items"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id"))
+    state: Mapped[ItemState] = mapped_column(one_of(ItemState, "state"))
+    version: Mapped[int]  # one more with every change: what is approved is what was seen
+    content: Mapped[dict[str, Any]]
+    file: Mapped[bytes | None]  # where Telegram does not have it yet
+    timing: Mapped[Timing] = mapped_column(one_of(Timing, "timing"))
+    at: Mapped[float | None] = mapped_column(Double)
+    day: Mapped[date | None]
+    batch: Mapped[int | None]  # the first of those that came from one calendar
+    author: Mapped[str]
+    approved_by: Mapped[str]  # "" until then
+    created_at: Mapped[float] = mapped_column(Double)
+
+    __table_args__ = (
+        CheckConstraint("(timing = 'at') = (at IS NOT NULL)", "at_has_moment"),
+        CheckConstraint("(timing = 'day') = (day IS NOT NULL)", "day_has_date"),
+        Index(None, "topic_id", "state"),
+        Index(None, "batch"),
+    )
+
+
 class PushRow(Base):
     """One message of one topic at one time."""
 
@@ -68,9 +104,10 @@ class PushRow(Base):
     topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id"))
     fire_at: Mapped[float] = mapped_column(Double)
     state: Mapped[PushState] = mapped_column(one_of(PushState, "state"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"))
     content: Mapped[dict[str, Any]]
     author: Mapped[str]
-    approved_by: Mapped[str]  # "" until then
+    approved_by: Mapped[str]
     is_urgent: Mapped[bool]
     created_at: Mapped[float] = mapped_column(Double)
     expires_at: Mapped[float] = mapped_column(Double)
@@ -103,9 +140,17 @@ class DeliveryRow(Base):
     message_id: Mapped[int | None]
     reason: Mapped[str]
     ended_at: Mapped[float | None] = mapped_column(Double)
+    recall: Mapped[RecallState | None] = mapped_column(one_of(RecallState, "recall"))
 
     __table_args__ = (
         Index(None, "push_id", "state", "not_before"),
+        Index(
+            "ix_deliveries_recalled",
+            "push_id",
+            "not_before",
+            sqlite_where=_IS_RECALLED,
+            postgresql_where=_IS_RECALLED,
+        ),
         Index(
             "ix_deliveries_sending",
             "worker",
@@ -143,3 +188,30 @@ class WorkerRow(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     seen: Mapped[float] = mapped_column(Double)
+
+
+class WatchRow(Base):
+    """A message that shows how far a push is; whoever moves `shown_at` on edits it."""
+
+    __tablename__ = "watches"
+
+    push_id: Mapped[int] = mapped_column(ForeignKey("pushes.id"), primary_key=True)
+    chat_id: Mapped[int] = mapped_column(TelegramId, primary_key=True)
+    message_id: Mapped[int] = mapped_column(primary_key=True)
+    shown_at: Mapped[float] = mapped_column(Double)
+    shown: Mapped[str]  # what it shows, for it to be edited where that has changed only
+    is_final: Mapped[bool]  # nothing of it changes any more
+
+
+class NoticeRow(Base):
+    """Something the staff has to be told of, until it was told."""
+
+    __tablename__ = "notices"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[NoticeKind] = mapped_column(one_of(NoticeKind, "kind"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"))
+    push_id: Mapped[int | None] = mapped_column(ForeignKey("pushes.id"))
+    actor: Mapped[str]  # who is told, or is not, as it is of his own doing; "" for nobody
+    not_before: Mapped[float] = mapped_column(Double)
+    tries: Mapped[int]

@@ -92,14 +92,14 @@ class Post:
 async def topic(database: Database) -> Post:
     """Add a topic that every group has unless it chooses otherwise."""
     row = {
-        "name": "防风防汛",
-        "emoji": "🌀",
+        "name": "社区通知",
+        "emoji": "📣",
         "cron": "",
         "grace": 7200.0,
         "is_urgent": False,
         "is_default": True,
         "rests_on_holidays": False,
-        "position": 1,
+        "position": 9,
         "is_paused": False,
         "is_retired": False,
         "looked_until": 0.0,

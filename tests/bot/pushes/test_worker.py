@@ -14,6 +14,7 @@ from support.waiting import until
 
 from bot.local.telegram import Telegram
 from bot.message import Message
+from bot.pushes.calling import Post as Letter
 from bot.pushes.calling import call
 from bot.pushes.lifecycle import Outcome
 from bot.pushes.outbox import Claim
@@ -21,7 +22,7 @@ from bot.pushes.worker import Worker
 from bot.storage.states import DeliveryState
 
 ENOUGH_SECONDS = 30
-SAID = Message("今晚有台风，请关好门窗。")
+SAID = Letter(Message("今晚有台风，请关好门窗。"))
 MEMBER = 1001
 
 
