@@ -26,9 +26,13 @@ from bot.routers import (
     membership,
     people,
     presses,
+    push,
+    pushes,
     questions,
     refusals,
     start,
+    topic,
+    topics,
     uploads,
 )
 from bot.storage.chats import Chats
@@ -96,13 +100,17 @@ def build_dispatcher(
     dispatcher.include_routers(
         errors.setup(),
         membership.setup(),
+        push.setup(),  # before the documents that are reports
         uploads.setup(),
+        pushes.setup(),
+        topic.setup(),
         editions.setup(),
         find.setup(),
         faq.setup(),
         people.setup(),
         refusals.setup(),
         start.setup(),
+        topics.setup(),
         questions.setup(),
         presses.setup(),
         inline.setup(),

@@ -18,6 +18,7 @@ from bot.desk import Desk
 from bot.dispatch import attach
 from bot.errors import Obstacle, StartError, first_line
 from bot.fronts import LOCAL_STAFF, Front, local_bot, wire_bot
+from bot.office.telling import keep_told
 from bot.polling import Polling
 from bot.pushes.sending import Spent, sender
 from bot.recording import keep_forgetting
@@ -56,9 +57,10 @@ async def serve(settings: Settings, answering: Answering, database: Database, sa
         introduction = tasks.create_task(introduce(bot, voice, dispatcher["desk"].staff))
         forgetting = tasks.create_task(keep_forgetting(dispatcher["desk"].asked))
         pushing = tasks.create_task(sending.run(tasks))
+        office = tasks.create_task(keep_told(bot, dispatcher["desk"]))
         await _poll(Polling(bot, dispatcher), say)
         introduction.cancel()  # it may wait for a long time, and comes again with the next start
-        for beside in (forgetting, pushing):
+        for beside in (forgetting, pushing, office):
             beside.cancel()
     say(texts.STOPPED)
 

@@ -356,6 +356,7 @@ PUSH_RECALL_STATES: Final[Mapping[str, str]] = {
     "failed": "删不掉",
 }
 PUSH_CHART_TIME: Final = "送达的条数"
+PUSH_CHART_SECONDS: Final = "开始后的秒数"
 PUSH_CHART_REASONS: Final = "没送到的原因"
 PUSH_CHART_NONE: Final = "全部送到"
 PUSH_CHART_TITLE: Final = "推送 {id}　{topic}"
@@ -398,6 +399,7 @@ TOPICS_HEAD_PRIVATE: Final = "<b>想收哪些消息？点一下就开或关</b>"
 TOPICS_OFF: Final = "现在这里什么推送都不收。"
 TOPICS_MUTED: Final = "推送停到 {until}，以后照常。"
 TOPICS_QUIET: Final = "夜里 {start} 到 {end} 不推送，应急的除外。"
+TOPICS_MOMENT: Final = "{at.month} 月 {at.day} 日 {at:%H:%M}"
 TOPICS_NEVER_QUIET: Final = "什么时候都可以推送。"
 TOPICS_ON_MARK: Final = "✅ {topic}"
 TOPICS_OFF_MARK: Final = "⬜ {topic}"

@@ -18,6 +18,8 @@ def residents_group(telegram: Telegram) -> None:
     telegram.add_chat(
         GROUP_ID, "supergroup", title="黄花岗街道居民群", members=(AUNT_CHEN, YOUNG_LI)
     )
+    # so that the bot hears of the group before anybody writes in it: pushes go there, too
+    telegram.set_status(GROUP_ID, telegram.bot["id"], "administrator", by=AUNT_CHEN)
     telegram.add_chat(AUNT_CHEN, "private")
 
 

@@ -18,6 +18,7 @@ from bot.message import Message, escape
 from bot.office.page import File, Page
 from bot.replies import content, reply
 
+ALERT: Final = 200  # characters: https://core.telegram.org/bots/api#answercallbackquery
 ALBUM: Final = 10  # files that Telegram sends together
 EDIT_SECONDS: Final = 3.0  # between two edits of a message
 UNCHANGED: Final = "message is not modified"

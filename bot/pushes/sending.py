@@ -99,11 +99,11 @@ class Sending:
         """Go on until it is cancelled; `calls` owns those under way, and sees them through."""
         worker = Worker(self._outbox, self._send, calls)
         async with asyncio.TaskGroup() as loops:
-            loops.create_task(_every(SIGN_SECONDS, self._sign))
-            loops.create_task(_every(LOOK_SECONDS, self._scheduler.look))
-            loops.create_task(_every(RECALL_SECONDS, self._recall))
+            loops.create_task(every(SIGN_SECONDS, self._sign))
+            loops.create_task(every(LOOK_SECONDS, self._scheduler.look))
+            loops.create_task(every(RECALL_SECONDS, self._recall))
             if self._spent is not None:
-                loops.create_task(_every(SPEND_SECONDS, self._account))
+                loops.create_task(every(SPEND_SECONDS, self._account))
             loops.create_task(worker.run())
 
     async def _sign(self) -> None:
@@ -152,7 +152,7 @@ def sender(database: Database, bot: Bot, settings: Settings, spent: Spent | None
     )
 
 
-async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+async def every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
     """Do it again and again; what goes wrong is logged, and it is tried again."""
     while True:
         try:

@@ -19,12 +19,10 @@ from bot.office.faces import named
 from bot.office.operators import Operating, Operator
 from bot.office.page import Page
 from bot.office.rights import IN_BOOK, ON_EDITION
-from bot.office.speaking import Tell, answer, edit, explained, show, show_progress
+from bot.office.speaking import ALERT, Tell, answer, edit, explained, show, show_progress
 from bot.roles import Action
 from bot.storage.errors import StorageError
 from knowledge.store import Edition
-
-ALERT = 200  # characters: https://core.telegram.org/bots/api#answercallbackquery
 
 
 def setup() -> Router:

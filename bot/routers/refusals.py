@@ -9,13 +9,21 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot import roles
-from bot.buttons import BindPress, BookPress, EditionPress, EntryPress
+from bot.buttons import (
+    BindPress,
+    BookPress,
+    EditionPress,
+    EntryPress,
+    ItemPress,
+    PushPress,
+    QuotePress,
+)
 from bot.desk import Desk
 from bot.errors import first_line
 from bot.explain import not_yours
 from bot.filters import Spoken
 from bot.office.operators import Operator, Overstepping
-from bot.office.rights import IN_BOOK, ON_EDITION, ON_ENTRY
+from bot.office.rights import IN_BOOK, ON_EDITION, ON_ENTRY, ON_ITEM, ON_PUSH
 from bot.office.speaking import answer, line
 from bot.replies import reply
 from bot.roles import Action
@@ -42,7 +50,10 @@ def _presses() -> list[tuple[Any, Action]]:
         *((EditionPress.filter(F.do == do), action) for do, action in ON_EDITION.items()),
         *((EntryPress.filter(F.do == do), action) for do, action in ON_ENTRY.items()),
         *((BookPress.filter(F.book == book), action) for book, action in IN_BOOK.items()),
+        *((ItemPress.filter(F.do == do), action) for do, action in ON_ITEM.items()),
+        *((PushPress.filter(F.do == do), action) for do, action in ON_PUSH.items()),
         (BindPress.filter(), Action.FAQ_ADD),
+        (QuotePress.filter(), Action.PUSH),
     ]
 
 

@@ -96,6 +96,12 @@ class Pushes:
         async with self._database.reading() as connection:
             return await _get(connection, id_)
 
+    async def of_item(self, item_id: int) -> int | None:
+        """Return the number of the push that an item became, None where there is none yet."""
+        query = select(PushRow.id).where(PushRow.item_id == item_id)
+        async with self._database.reading() as connection:
+            return await connection.scalar(query.limit(1))
+
     async def latest(self, limit: int) -> list[Push]:
         """Return the pushes that come next, are under way or were last, the latest first."""
         query = _PUSHES.order_by(PushRow.fire_at.desc(), PushRow.id.desc()).limit(limit)

@@ -91,6 +91,7 @@ class Town:
     moments: Moments
     tasks: Tasks
     desk: Desk
+    database: Database
     offset: int = 0
 
     async def settle(self) -> None:
@@ -235,7 +236,7 @@ async def open_town(
             sleep=clock.sleep,
             moment=moments,
         )
-        town = Town(telegram, bot, dispatcher, chats, clock, moments, tasks, desk)
+        town = Town(telegram, bot, dispatcher, chats, clock, moments, tasks, desk, database)
         await town.settle()  # the bot was added to its groups
         yield town
 
