@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_audit, cli_reports, texts
+from bot import cli_audit, cli_push, cli_reports, cli_topics, texts
 from bot.terminal import explained, say, warn, warn_of_unknown
 from bot.usage import Commands
 
@@ -21,6 +21,8 @@ app = typer.Typer(
 database = typer.Typer(cls=Commands, help=texts.DATABASE)
 app.add_typer(database, name="db")
 app.add_typer(cli_reports.app, name="reports")
+app.add_typer(cli_push.app, name="push")
+app.add_typer(cli_topics.app, name="topics")
 app.command("audit", help=texts.AUDIT)(cli_audit.audit)
 
 Reports = Annotated[Path | None, typer.Option("--reports", metavar="DIR", help=texts.ASK_REPORTS)]
@@ -62,6 +64,19 @@ def run() -> None:
             warn(texts.MODEL_UNNAMED)
         logs.set_up(given.bot_token.get_secret_value() if given.bot_token else "")
         asyncio.run(application.run(given, say))
+
+
+@app.command(help=texts.WORKER)
+def worker() -> None:
+    """Send what is pushed until it is told to stop."""
+    from bot import app as application  # noqa: PLC0415
+    from bot import logs, settings  # noqa: PLC0415
+
+    with explained():
+        given = settings.load()
+        warn_of_unknown(settings.unknown())
+        logs.set_up(given.bot_token.get_secret_value() if given.bot_token else "")
+        asyncio.run(application.work(given, say))
 
 
 @app.command(help=texts.ASK)

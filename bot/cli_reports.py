@@ -7,22 +7,15 @@ import typer
 
 from bot import texts
 from bot.terminal import explained
-from bot.usage import Commands
+from bot.usage import Commands, typed_number
 
 app = typer.Typer(cls=Commands, help=texts.REPORTS)
 
 
-def _number(value: str) -> int:
-    if not (value.isascii() and value.isdecimal() and len(value) <= LONGEST):
-        raise typer.BadParameter(texts.REPORTS_NO_NUMBER.format(value=value))
-    return int(value)
-
-
-LONGEST = 9  # digits, so that every database holds the number
 HELP = texts.REPORTS_NUMBER
-Number = Annotated[int, typer.Argument(metavar="N", parser=_number, help=HELP)]
-First = Annotated[int, typer.Argument(metavar="A", parser=_number, help=HELP)]
-Second = Annotated[int, typer.Argument(metavar="B", parser=_number, help=HELP)]
+Number = Annotated[int, typer.Argument(metavar="N", parser=typed_number, help=HELP)]
+First = Annotated[int, typer.Argument(metavar="A", parser=typed_number, help=HELP)]
+Second = Annotated[int, typer.Argument(metavar="B", parser=typed_number, help=HELP)]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=texts.REPORTS_FILES)]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help=texts.REPORTS_IDS)]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help=texts.REPORTS_FOLDER)]

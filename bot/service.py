@@ -3,8 +3,8 @@
 import asyncio
 import signal
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
@@ -62,6 +62,23 @@ async def serve(settings: Settings, answering: Answering, database: Database, sa
         introduction.cancel()  # it may wait for a long time, and comes again with the next start
         for beside in (forgetting, pushing, office):
             beside.cancel()
+    say(texts.STOPPED)
+
+
+async def work(settings: Settings, database: Database, say: Say) -> None:
+    """Send what is pushed, and nothing else, until SIGINT or SIGTERM.
+
+    Raises StartError where it has nobody to send for.
+    """
+    if settings.bot_token is None:
+        raise StartError(Obstacle.NO_TOKEN)
+    stopped = asyncio.Event()
+    async with wire_bot(settings.bot_token, settings.api_server) as front, _beside() as tasks:
+        pushing = tasks.create_task(sender(database, front.pusher, settings, None).run(tasks))
+        say(texts.SENDING)
+        with _told_to_stop(stopped.set, say):
+            await stopped.wait()
+        pushing.cancel()
     say(texts.STOPPED)
 
 
@@ -123,20 +140,27 @@ def _say_more(say: Say, me: User, voice: Voice) -> None:
 
 async def _poll(polling: Polling, say: Say) -> None:
     """Poll until a signal asks to stop; a second one ends the program at once."""
+    with _told_to_stop(polling.stop, say):
+        say(texts.POLLING)
+        try:
+            await polling.run()
+        except* TelegramUnauthorizedError:
+            raise StartError(Obstacle.TOKEN_REFUSED) from None
+
+
+@contextmanager
+def _told_to_stop(end: Callable[[], object], say: Say) -> Iterator[None]:
+    """Call `end` at the first signal; a second one ends the program at once."""
     loop = asyncio.get_running_loop()
     signals = (signal.SIGINT, signal.SIGTERM)
 
     def stop() -> None:
         say(texts.STOPPING)
-        polling.stop()
+        end()
         for number in signals:
             loop.remove_signal_handler(number)
 
     for number in signals:
         with suppress(NotImplementedError):  # on Windows, Ctrl-C alone ends it
             loop.add_signal_handler(number, stop)
-    say(texts.POLLING)
-    try:
-        await polling.run()
-    except* TelegramUnauthorizedError:
-        raise StartError(Obstacle.TOKEN_REFUSED) from None
+    yield

@@ -12,6 +12,14 @@ from bot import texts
 from bot.terminal import warn
 
 WRONG = 2  # exit status: wrong usage
+LONGEST = 9  # digits, so that every database holds the number
+
+
+def typed_number(value: str) -> int:
+    """Return the number that somebody typed, or raise BadParameter."""
+    if not (value.isascii() and value.isdecimal() and len(value) <= LONGEST):
+        raise typer.BadParameter(texts.REPORTS_NO_NUMBER.format(value=value))
+    return int(value)
 
 
 class Commands(TyperGroup):

@@ -1,13 +1,12 @@
 """What every command on editions works with: the database, and who works."""
 
-import getpass
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.app import database_address
 from bot.editions import editions_in
+from bot.login import login
 from bot.roles import command_line_actor
 from bot.settings import Settings
 from bot.storage.audit import Audit
@@ -33,19 +32,4 @@ async def opened(settings: Settings) -> AsyncIterator[Desk]:
     """
     async with Database.open(database_address(settings)) as database:
         store = await editions_in(database)
-        yield Desk(database, store, Audit(database), command_line_actor(_login()))
-
-
-def _login() -> str:
-    """Return the name of the user, whatever the environment says that it is.
-
-    Where the machine knows none, as in a container, the number.
-    """
-    try:
-        from pwd import getpwuid  # noqa: PLC0415 - Windows has none
-    except ImportError:
-        return getpass.getuser()
-    try:
-        return getpwuid(os.getuid()).pw_name
-    except KeyError:
-        return str(os.getuid())
+        yield Desk(database, store, Audit(database), command_line_actor(login()))

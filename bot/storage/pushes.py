@@ -64,6 +64,11 @@ class Account:
         """Return how many deliveries are in those states."""
         return sum(self.states.get(state, 0) for state in states)
 
+    @property
+    def left(self) -> int:
+        """How many have no outcome yet."""
+        return self.count(DeliveryState.WAITING, DeliveryState.SENDING)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:

@@ -1,0 +1,1 @@
+"""Pushes and topics on the command line."""
