@@ -1155,14 +1155,14 @@ OFFICE_COMMANDS: Final[Mapping[str, str]] = {  # as `bot.roles` names them
     "editions": "看各个版本",
     "find": "看一个问题是怎么答出来的，后面写上问题",
     "faq": "看和改标准答案",
+    "push": "写推送，送审",
+    "pushes": "看推送到了哪里，暂停、取消、撤回",
+    "topic": "管栏目：加、改名、停用、时间表",
     "rollback": "退回上一版",
     "staff": "看有哪些工作人员",
     "audit": "看操作记录",
     "grant": "给同事授权",
     "revoke": "收回同事的授权",
-    "push": "写推送，送审",
-    "pushes": "看推送到了哪里，暂停、取消、撤回",
-    "topic": "管栏目：加、改名、停用、时间表",
 }
 OFFICE_HELP: Final = (
     "<b>您是{role}，还可以这样用</b>\n\n"

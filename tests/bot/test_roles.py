@@ -17,6 +17,8 @@ EDITOR, APPROVER, OWNER = Role.EDITOR, Role.APPROVER, Role.OWNER
 STAFF = {EDITOR, APPROVER, OWNER}
 RESPONSIBLE = {APPROVER, OWNER}
 
+PREPARING = ["reload", "editions", "find", "faq", "push", "pushes", "topic"]
+
 # the whole table once more, as the office agreed on it
 AGREED = {
     "upload": STAFF,
@@ -34,6 +36,20 @@ AGREED = {
     "faq_add": STAFF,
     "faq_reword": STAFF,
     "faq_delete": STAFF,
+    "push": STAFF,
+    "push_ask": STAFF,
+    "push_withdraw": STAFF,
+    "pushes": STAFF,
+    "push_pause": STAFF,
+    "push_resume": STAFF,
+    "push_cancel": STAFF,
+    "topics": STAFF,
+    "push_approve": RESPONSIBLE,
+    "push_return": RESPONSIBLE,
+    "push_recall": RESPONSIBLE,
+    "push_retry": RESPONSIBLE,
+    "topic_add": RESPONSIBLE,
+    "topic_change": RESPONSIBLE,
     "publish": RESPONSIBLE,
     "switch": RESPONSIBLE,
     "rollback": RESPONSIBLE,
@@ -60,6 +76,9 @@ def test_the_commands_of_the_chat_are_these() -> None:
         "editions": Action.EDITIONS,
         "find": Action.FIND,
         "faq": Action.FAQ,
+        "push": Action.PUSH,
+        "pushes": Action.PUSHES,
+        "topic": Action.TOPICS,
         "rollback": Action.ROLLBACK,
         "staff": Action.STAFF,
         "audit": Action.AUDIT,
@@ -71,8 +90,8 @@ def test_the_commands_of_the_chat_are_these() -> None:
 @pytest.mark.parametrize(
     ("role", "commands"),
     [
-        (EDITOR, ["reload", "editions", "find", "faq"]),
-        (APPROVER, ["reload", "editions", "find", "faq", "rollback", "staff", "audit"]),
+        (EDITOR, PREPARING),
+        (APPROVER, [*PREPARING, "rollback", "staff", "audit"]),
         (OWNER, list(COMMANDS)),
     ],
 )

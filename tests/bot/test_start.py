@@ -11,6 +11,7 @@ from bot.render import Voice
 from bot.roles import Role
 
 VOICE = Voice("小越", "xiaoyue_bot")
+PREPARING = ["reload", "editions", "find", "faq", "push", "pushes", "topic"]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,10 @@ async def test_help_of_an_operator_goes_on_with_what_the_role_may(town: OpenTown
             "· /reload　重读报告文件夹，先看会有什么变化\n"
             "· /editions　看各个版本\n"
             "· /find　看一个问题是怎么答出来的，后面写上问题\n"
-            "· /faq　看和改标准答案"
+            "· /faq　看和改标准答案\n"
+            "· /push　写推送，送审\n"
+            "· /pushes　看推送到了哪里，暂停、取消、撤回\n"
+            "· /topic　管栏目：加、改名、停用、时间表"
         )
 
 
@@ -90,8 +94,8 @@ async def test_its_commands_and_descriptions_are_registered_in_chinese(town: Ope
         private = await t.telegram.call("getMyCommands", {"scope": {"type": "all_private_chats"}})
         groups = await t.telegram.call("getMyCommands", {"scope": {"type": "all_group_chats"}})
         short = await t.bot.get_my_short_description()
-        assert [c["command"] for c in private] == ["start", "ask", "help", "about"]
-        assert [c["command"] for c in groups] == ["ask", "help", "about"]
+        assert [c["command"] for c in private] == ["start", "ask", "help", "about", "topics"]
+        assert [c["command"] for c in groups] == ["ask", "help", "about", "topics", "mute"]
         assert private[0]["description"] == "开始使用"
         assert short.short_description == texts.SHORT_DESCRIPTION
 
@@ -99,12 +103,9 @@ async def test_its_commands_and_descriptions_are_registered_in_chinese(town: Ope
 @pytest.mark.parametrize(
     ("operator", "further"),
     [
-        (CLERK, ["reload", "editions", "find", "faq"]),
-        (REVIEWER, ["reload", "editions", "find", "faq", "rollback", "staff", "audit"]),
-        (
-            CHIEF,
-            ["reload", "editions", "find", "faq", "rollback", "staff", "audit", "grant", "revoke"],
-        ),
+        (CLERK, PREPARING),
+        (REVIEWER, [*PREPARING, "rollback", "staff", "audit"]),
+        (CHIEF, [*PREPARING, "rollback", "staff", "audit", "grant", "revoke"]),
     ],
 )
 async def test_the_menu_of_an_operator_goes_on_with_what_the_role_may(
@@ -113,7 +114,7 @@ async def test_the_menu_of_an_operator_goes_on_with_what_the_role_may(
     async with town() as t:
         await introduce(t.bot, VOICE, t.desk.staff)
 
-        assert await menu(t, operator) == ["start", "ask", "help", "about", *further]
+        assert await menu(t, operator) == ["start", "ask", "help", "about", "topics", *further]
 
 
 async def test_an_operator_without_a_chat_leaves_the_menus_of_the_others_as_they_should_be(

@@ -32,6 +32,7 @@ from knowledge.wants import WHICH
 from knowledge.weighing import Factors, Held, Shares
 
 PARTICULARS = {
+    "line": 3,
     "server": "http://127.0.0.1:1",
     "host": "127.0.0.1",
     "port": 8080,
