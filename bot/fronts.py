@@ -15,7 +15,7 @@ from bot.errors import Obstacle, StartError
 from bot.local.page import page
 from bot.local.session import LocalSession
 from bot.local.telegram import Telegram
-from bot.local.world import ON_DUTY, REVIEWER, office, residents_group
+from bot.local.world import ON_DUTY, REVIEWER, office, promote, residents_group
 from bot.roles import Role
 from bot.session import HttpSession
 from bot.settings import Address
@@ -58,6 +58,7 @@ async def local_bot(name: str, listen: Address) -> AsyncIterator[Front]:
     # it hears the whole group, so that its own silence is what one sees
     telegram = Telegram(name=name, can_read_all_group_messages=True)
     residents_group(telegram)
+    promote(telegram)
     office(telegram)
     async with (
         _page(telegram, listen) as url,
