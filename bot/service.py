@@ -1,10 +1,8 @@
 """The bot at work: from a front, chats and a library to answers, until it is told to stop."""
 
-import asyncio
-import signal
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
@@ -12,6 +10,7 @@ from aiogram.types import User
 
 from bot import texts
 from bot.answering import Answering
+from bot.beside import beside, told_to_stop
 from bot.calls import is_passing
 from bot.commands import advice, introduce
 from bot.desk import Desk
@@ -32,13 +31,12 @@ from bot.storage.staff import Staff
 Say = Callable[[str], None]
 
 TELEGRAM = "Telegram"
-FAREWELL_SECONDS = 5.0  # for what runs beside the handlers when the bot stops
 
 
 async def serve(settings: Settings, answering: Answering, database: Database, say: Say) -> None:
     """Run the bot until SIGINT or SIGTERM. Raises StartError when it cannot."""
     spent = Spent()
-    async with _front(settings, say) as front, _beside() as tasks:
+    async with _front(settings, say) as front, beside() as tasks:
         bot = front.bot
         bot.session.middleware(spent)
         sending = sender(database, front.pusher, settings, spent)
@@ -60,25 +58,8 @@ async def serve(settings: Settings, answering: Answering, database: Database, sa
         office = tasks.create_task(keep_told(bot, dispatcher["desk"]))
         await _poll(Polling(bot, dispatcher), say)
         introduction.cancel()  # it may wait for a long time, and comes again with the next start
-        for beside in (forgetting, pushing, office):
-            beside.cancel()
-    say(texts.STOPPED)
-
-
-async def work(settings: Settings, database: Database, say: Say) -> None:
-    """Send what is pushed, and nothing else, until SIGINT or SIGTERM.
-
-    Raises StartError where it has nobody to send for.
-    """
-    if settings.bot_token is None:
-        raise StartError(Obstacle.NO_TOKEN)
-    stopped = asyncio.Event()
-    async with wire_bot(settings.bot_token, settings.api_server) as front, _beside() as tasks:
-        pushing = tasks.create_task(sender(database, front.pusher, settings, None).run(tasks))
-        say(texts.SENDING)
-        with _told_to_stop(stopped.set, say):
-            await stopped.wait()
-        pushing.cancel()
+        for task in (forgetting, pushing, office):
+            task.cancel()
     say(texts.STOPPED)
 
 
@@ -92,15 +73,6 @@ def standing(settings: Settings) -> dict[int, Role]:
 
 
 @asynccontextmanager
-async def _beside() -> AsyncIterator[asyncio.TaskGroup]:
-    """Give a group of tasks that has little time left when the block ends."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(None) as limit, asyncio.TaskGroup() as tasks:
-            yield tasks
-            limit.reschedule(asyncio.get_running_loop().time() + FAREWELL_SECONDS)
-
-
-@asynccontextmanager
 async def _front(settings: Settings, say: Say) -> AsyncIterator[Front]:
     if settings.bot_token:
         say(texts.CONNECTING.format(server=_server(settings)))
@@ -110,12 +82,6 @@ async def _front(settings: Settings, say: Say) -> AsyncIterator[Front]:
         async with local_bot(settings.bot_name, settings.listen) as front:
             say(texts.PAGE_READY.format(url=front.url))
             yield front
-
-
-def _server(settings: Settings) -> str:
-    """Return who is called, without the password that an address may hold."""
-    address = settings.api_server
-    return f"{address.host}:{address.port}" if address else TELEGRAM
 
 
 async def _connect(bot: Bot, attaching: Awaitable[Dispatcher], server: str) -> Dispatcher:
@@ -140,7 +106,7 @@ def _say_more(say: Say, me: User, voice: Voice) -> None:
 
 async def _poll(polling: Polling, say: Say) -> None:
     """Poll until a signal asks to stop; a second one ends the program at once."""
-    with _told_to_stop(polling.stop, say):
+    with told_to_stop(polling.stop, say):
         say(texts.POLLING)
         try:
             await polling.run()
@@ -148,19 +114,7 @@ async def _poll(polling: Polling, say: Say) -> None:
             raise StartError(Obstacle.TOKEN_REFUSED) from None
 
 
-@contextmanager
-def _told_to_stop(end: Callable[[], object], say: Say) -> Iterator[None]:
-    """Call `end` at the first signal; a second one ends the program at once."""
-    loop = asyncio.get_running_loop()
-    signals = (signal.SIGINT, signal.SIGTERM)
-
-    def stop() -> None:
-        say(texts.STOPPING)
-        end()
-        for number in signals:
-            loop.remove_signal_handler(number)
-
-    for number in signals:
-        with suppress(NotImplementedError):  # on Windows, Ctrl-C alone ends it
-            loop.add_signal_handler(number, stop)
-    yield
+def _server(settings: Settings) -> str:
+    """Return who is called, without the password that an address may hold."""
+    address = settings.api_server
+    return f"{address.host}:{address.port}" if address else TELEGRAM
