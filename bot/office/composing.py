@@ -47,6 +47,7 @@ class Composing:
 
     async def begin(self) -> Message:
         """Return the message that asks for a topic."""
+        await self.desk.audit.note(self.operator.actor, Action.PUSH)
         topics = await self.desk.topics.all()
         return page_of_topics(topics, await self.desk.items.of_author(self.operator.actor))
 

@@ -28,6 +28,7 @@ class Steering:
 
     async def list(self) -> Message:
         """Return the message that lists the latest pushes."""
+        await self.desk.audit.note(self.operator.actor, Action.PUSHES)
         pushes = await self.desk.pushes.latest(LISTED)
         return push_pages.page_of_list(pushes, self.desk.settings.timezone)
 

@@ -37,6 +37,7 @@ class TopicBook:
 
     async def list(self) -> Message:
         """Return the message that lists the topics, and how they are changed."""
+        await self.desk.audit.note(self.operator.actor, Action.TOPICS)
         lines = [texts.TOPIC_LIST]
         for topic in await self.desk.topics.all():
             queued = await self.desk.items.of_topic(topic.id, ItemState.APPROVED)

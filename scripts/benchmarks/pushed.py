@@ -17,16 +17,18 @@ from typing import Any, Final
 
 from benchmarks.bot_api import TOKEN, Api, World
 from benchmarks.processes import processor_seconds
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from bot.storage.chats import ChatType
 from bot.storage.database import Database
 from bot.storage.items import Items
-from bot.storage.push_tables import ChatPushRow
+from bot.storage.push_tables import ChatPushRow, WorkerRow
 from bot.storage.pushes import Account, Pushes, PushState
+from bot.storage.seconds import seconds_now
 from bot.storage.tables import ChatRow, ChatState
 
 LOOK_SECONDS: Final = 0.1
+SIGN_SECONDS: Final = 1.6  # a worker that lives gives one each second
 ROWS: Final = 1_000  # that are inserted together
 MOMENT: Final = 1.0  # in which arrivals are counted
 TOPIC: Final = 2
@@ -105,7 +107,7 @@ async def run(trial: Trial, address: str, folder: Path) -> Outcome:
             for _ in range(trial.workers):
                 await workers.start()
             push = await _plan(database)
-            outcome = await _watch(trial, api, workers, Pushes(database), push)
+            outcome = await _watch(trial, api, workers, database, push)
         finally:
             await workers.stop()
         return outcome
@@ -121,7 +123,10 @@ async def _plan(database: Database) -> int:
     return push
 
 
-async def _watch(trial: Trial, api: Api, workers: "Workers", pushes: Pushes, push: int) -> Outcome:
+async def _watch(
+    trial: Trial, api: Api, workers: "Workers", database: Database, push: int
+) -> Outcome:
+    pushes = Pushes(database)
     chance, gaps = random.Random(trial.seed), list[float]()  # noqa: S311 - the same every time
     kills, killed_at, due = 0, 0.0, 0.0
     while (now := await pushes.get(push)).state is not PushState.DONE:
@@ -132,7 +137,8 @@ async def _watch(trial: Trial, api: Api, workers: "Workers", pushes: Pushes, pus
             gaps.append(next(at for at in api.arrived if at > killed_at) - killed_at)
             killed_at = 0.0
         due = due or (clock + trial.kill_every * chance.random() if api.arrived else 0.0)
-        if kills < trial.kills and due and clock >= due and not killed_at:
+        may = kills < trial.kills and due and clock >= due and not killed_at
+        if may and await _alive(database) == trial.workers:
             killed_at, kills = clock, kills + 1
             due = clock + trial.kill_every * (0.5 + chance.random())
             await workers.kill(chance)
@@ -148,6 +154,13 @@ async def _watch(trial: Trial, api: Api, workers: "Workers", pushes: Pushes, pus
         floods=api.flooded,
         gaps=gaps,
     )
+
+
+async def _alive(database: Database) -> int:
+    """Return how many workers gave a sign just now: one that was killed has come back."""
+    query = select(func.count()).where(WorkerRow.seen > seconds_now() - SIGN_SECONDS)
+    async with database.reading() as connection:
+        return await connection.scalar(query) or 0
 
 
 class Workers:

@@ -4,7 +4,22 @@ import pytest
 from support.town import AUNT, CHIEF, CLERK, GROUP, LI, REVIEWER, OpenTown, Town
 
 from bot import texts
-from bot.actions import Action, Bind, Book, Do, DoEntry, OnEdition, OnEntry, Ref, TurnTo
+from bot.actions import (
+    Action,
+    Bind,
+    Book,
+    Do,
+    DoEntry,
+    DoItem,
+    DoPush,
+    OnEdition,
+    OnEntry,
+    OnItem,
+    OnPush,
+    QuoteIn,
+    Ref,
+    TurnTo,
+)
 from bot.buttons import pack
 from bot.local.telegram import Upload
 from bot.roles import COMMANDS
@@ -27,6 +42,9 @@ TABLE: dict[str | Action, Row] = {
     "/editions": (UNKNOWN, UNKNOWN, DONE, DONE, DONE),
     "/find 越秀智库是什么": (UNKNOWN, UNKNOWN, DONE, DONE, DONE),
     "/faq": (UNKNOWN, UNKNOWN, DONE, DONE, DONE),
+    "/push": (UNKNOWN, UNKNOWN, DONE, DONE, DONE),
+    "/pushes": (UNKNOWN, UNKNOWN, DONE, DONE, DONE),
+    "/topic": (UNKNOWN, UNKNOWN, DONE, DONE, DONE),
     "/rollback": (UNKNOWN, UNKNOWN, RESPONSIBLE, DONE, DONE),
     "/staff": (UNKNOWN, UNKNOWN, RESPONSIBLE, DONE, DONE),
     "/audit": (UNKNOWN, UNKNOWN, RESPONSIBLE, DONE, DONE),
@@ -50,6 +68,22 @@ TABLE: dict[str | Action, Row] = {
     TurnTo(Book.EDITIONS, 0): (GONE, GONE, DONE, DONE, DONE),
     TurnTo(Book.FAQ, 0): (GONE, GONE, DONE, DONE, DONE),
     TurnTo(Book.AUDIT, 0): (GONE, GONE, RESPONSIBLE, DONE, DONE),
+    **{
+        OnItem(do, NOWHERE): (GONE, GONE, DONE, DONE, DONE)
+        for do in DoItem
+        if do not in (DoItem.APPROVE, DoItem.RETURN)
+    },
+    OnItem(DoItem.APPROVE, NOWHERE): (GONE, GONE, RESPONSIBLE, DONE, DONE),
+    OnItem(DoItem.RETURN, NOWHERE): (GONE, GONE, RESPONSIBLE, DONE, DONE),
+    QuoteIn(NOWHERE, 1, REF): (GONE, GONE, DONE, DONE, DONE),
+    **{
+        OnPush(do, NOWHERE): (GONE, GONE, DONE, DONE, DONE)
+        for do in DoPush
+        if do not in (DoPush.RECALL, DoPush.RECALL_SURELY, DoPush.RETRY)
+    },
+    OnPush(DoPush.RECALL, NOWHERE): (GONE, GONE, RESPONSIBLE, DONE, DONE),
+    OnPush(DoPush.RECALL_SURELY, NOWHERE): (GONE, GONE, RESPONSIBLE, DONE, DONE),
+    OnPush(DoPush.RETRY, NOWHERE): (GONE, GONE, RESPONSIBLE, DONE, DONE),
 }
 REFUSALS = {UNKNOWN, WORDS, GONE, RESPONSIBLE, OWNERS, SILENCE}
 
@@ -62,6 +96,8 @@ def test_the_table_has_a_row_for_every_command_and_button() -> None:
 
     assert sorted(commands) == sorted(f"/{command}" for command in COMMANDS)
     assert (editions, entries, books) == (list(Do), list(DoEntry), list(Book))
+    assert {row.do for row in TABLE if isinstance(row, OnItem)} == set(DoItem)
+    assert {row.do for row in TABLE if isinstance(row, OnPush)} == set(DoPush)
 
 
 @pytest.mark.parametrize("asked", TABLE, ids=str)

@@ -1,6 +1,8 @@
 """`xiaoyue push` and `topics`, as a person types them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -168,4 +170,9 @@ def test_what_is_no_calendar_is_refused(place: Path, name: str, data: bytes) -> 
 
 
 def test_a_worker_needs_a_token() -> None:
-    assert refused("worker").startswith("没有 XIAOYUE_BOT_TOKEN")
+    # in a process of its own, as it sets up the log
+    command = (sys.executable, "-m", "bot", "worker")
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("没有 XIAOYUE_BOT_TOKEN")

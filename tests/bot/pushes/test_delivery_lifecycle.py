@@ -23,7 +23,14 @@ from bot.pushes.lifecycle import (
 from bot.pushes.outbox import LEASE_SECONDS, Claim, Settled
 from bot.pushes.tending import DEAD_SECONDS
 from bot.storage.database import Database
-from bot.storage.push_tables import ChatPaceRow, DeliveryRow, PaceRow, PushRow, WorkerRow
+from bot.storage.push_tables import (
+    ChatPaceRow,
+    DeliveryRow,
+    NoticeRow,
+    PaceRow,
+    PushRow,
+    WorkerRow,
+)
 from bot.storage.states import DeliveryState, PushState
 
 CHATS = 6
@@ -56,7 +63,7 @@ class Deliveries(RuleBasedStateMachine):
 
     async def clear(self) -> None:
         async with self.post.database.writing() as connection:
-            for table in (DeliveryRow, PushRow, ChatPaceRow, WorkerRow):
+            for table in (NoticeRow, DeliveryRow, PushRow, ChatPaceRow, WorkerRow):
                 await connection.execute(delete(table))
             await connection.execute(update(PaceRow).values(free_at=0.0, shut_until=0.0))
 
