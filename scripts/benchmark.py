@@ -5,6 +5,7 @@ scripts/benchmark.py answers      questions a second; updates a second beside a 
 scripts/benchmark.py retrieval    finding the passage beside peers; each field; under noise
 scripts/benchmark.py meaning      what a model of meaning adds to words
 scripts/benchmark.py read         milliseconds and memory of each form, beside peers
+scripts/benchmark.py push         a push to many groups, its pace and its cost beside a bare loop
 scripts/benchmark.py reload       answers before, during and after a switch to another edition
 
 Machines are shared and noisy: read the ratios, not the seconds.
@@ -63,6 +64,15 @@ def _reload(parser: argparse.ArgumentParser) -> None:
     _measures(parser, "reload")
 
 
+def _push(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--groups", type=int, default=3113, metavar="N")
+    parser.add_argument("--rate", type=float, default=30.0, help="messages a second")
+    parser.add_argument("--workers", type=int, default=1, metavar="W")
+    parser.add_argument("--database", default="", metavar="URL", help="an SQLite file unless set")
+    parser.add_argument("--kill-every", type=float, default=0.0, metavar="S", help="seconds")
+    _measures(parser, "push")
+
+
 def _measures(parser: argparse.ArgumentParser, name: str) -> None:
     """Have a module of `benchmarks` measure with all that is given, in its own Options."""
     module = import_module(f"benchmarks.{name}")
@@ -80,6 +90,7 @@ KINDS: dict[str, tuple[str, Add]] = {
     "retrieval": ("finding the passage beside peers; each field; under noise", _retrieval),
     "meaning": ("what a model of meaning adds to words", _meaning),
     "read": ("milliseconds and memory of each form, beside peers", _read),
+    "push": ("a push to many groups, its pace and its cost beside a bare loop", _push),
     "reload": ("answers before, during and after a switch to another edition", _reload),
 }
 

@@ -57,7 +57,7 @@ class Outcome:
     delivered: Counter[int]
     froze: float
     wall: float  # from the first arrival to the last
-    cpu: float  # of all workers
+    cpu: float  # of all workers, from the first arrival on
     memory: int  # of the largest worker, at its most
     floods: tuple[float, float]
     gaps: list[float] = field(default_factory=list)  # from a kill to the next arrival
@@ -106,6 +106,8 @@ async def run(trial: Trial, address: str, folder: Path) -> Outcome:
         try:
             for _ in range(trial.workers):
                 await workers.start()
+            while await _alive(database) < trial.workers:  # noqa: ASYNC110 - no event tells of it
+                await asyncio.sleep(LOOK_SECONDS)
             push = await _plan(database)
             outcome = await _watch(trial, api, workers, database, push)
         finally:
@@ -128,10 +130,12 @@ async def _watch(
 ) -> Outcome:
     pushes = Pushes(database)
     chance, gaps = random.Random(trial.seed), list[float]()  # noqa: S311 - the same every time
-    kills, killed_at, due = 0, 0.0, 0.0
+    kills, killed_at, due, begun = 0, 0.0, 0.0, 0.0
     while (now := await pushes.get(push)).state is not PushState.DONE:
         await asyncio.sleep(LOOK_SECONDS)
         workers.look()
+        if not begun and api.arrived:
+            begun = workers.cpu()
         clock = time.monotonic()
         if killed_at and api.arrived[-1] > killed_at:
             gaps.append(next(at for at in api.arrived if at > killed_at) - killed_at)
@@ -149,7 +153,7 @@ async def _watch(
         delivered=Counter(api.delivered),
         froze=(now.frozen_at or 0.0) - now.created_at,
         wall=api.arrived[-1] - api.arrived[0] if api.arrived else 0.0,
-        cpu=workers.cpu(),
+        cpu=workers.cpu() - begun,
         memory=workers.memory,
         floods=api.flooded,
         gaps=gaps,
