@@ -286,7 +286,6 @@ PUSHES_HEAD: Final = "<b>最近的推送</b>"
 PUSHES_NONE: Final = "还没有推送过。写一条请发 /push。"
 PUSHES_BUTTON: Final = "{id}　{state}　{topic}　{at}"
 PUSH_PAGE: Final = "<b>推送 {id}　{topic}</b>　{state}"
-PUSH_OPENING: Final = "{opening}"
 PUSH_AT: Final = "时间：{at}"
 PUSH_STATES: Final[Mapping[str, str]] = {
     "planned": "还没到时间",

@@ -7,13 +7,12 @@ from typing import Any, Final
 
 from bot import approving, roles, texts
 from bot.answering import Answering
-from bot.auditing import known_as
 from bot.desk import Desk
 from bot.errors import Bar, PushError
-from bot.message import Message, escape
+from bot.message import Message
 from bot.office.drafts import FOUND, Draft, page_of, page_of_doomed, page_of_found, page_of_topics
 from bot.office.drafts import where as place_of
-from bot.office.faces import named
+from bot.office.faces import called
 from bot.office.operators import Operator
 from bot.pushes.calling import Post
 from bot.pushes.content import (
@@ -26,6 +25,7 @@ from bot.pushes.content import (
     with_text,
     with_title,
 )
+from bot.pushes.naming import checked_moment
 from bot.roles import Action
 from bot.storage.items import Item, ItemState, Timing
 from bot.storage.topics import Topic
@@ -33,7 +33,6 @@ from knowledge.hits import make_hit
 from knowledge.store import Also
 
 PLACE_LIMIT: Final = 200  # UTF-16 units of where a passage stands, each of two parts
-TIME: Final = "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +125,7 @@ class Composing:
         item = await self._open(id_)
         values: dict[str, Any] = {"timing": timing, "at": None, "day": None}
         if timing is Timing.AT:
-            values["at"] = self._moment(typed)
+            values["at"] = checked_moment(typed, self.desk.settings.timezone)
         if timing is Timing.DAY:
             values["day"] = self._day(typed)
         return await self._page(await self.desk.items.edit(item, **values))
@@ -235,21 +234,10 @@ class Composing:
         return await draft_of(self.desk, item)
 
     async def _topic(self, item: Item) -> Topic:
-        return (await draft_of(self.desk, item)).topic
+        return await topic_of(self.desk, item)
 
     def _noting(self, action: Action, item: Item) -> Also:
         return self.desk.audit.noting(self.operator.actor, action, item=item.id)
-
-    def _moment(self, typed: str) -> float:
-        zone = self.desk.settings.timezone
-        try:
-            local = datetime.strptime(" ".join(typed.split()), TIME).replace(tzinfo=zone)
-            moment = local.timestamp()
-        except (ValueError, OverflowError):
-            raise PushError(Bar.BAD_TIME) from None
-        if moment <= datetime.now(UTC).timestamp():
-            raise PushError(Bar.PAST)
-        return moment
 
     def _day(self, typed: str) -> date:
         try:
@@ -263,20 +251,21 @@ class Composing:
 
 async def draft_of(desk: Desk, item: Item) -> Draft:
     """Return an item with its topic and its people. Raises StorageError."""
+    return Draft(
+        item=item,
+        topic=await topic_of(desk, item),
+        timezone=desk.settings.timezone,
+        author=await called(desk.chats, item.author),
+        approver=await called(desk.chats, item.approved_by) if item.approved_by else "",
+    )
+
+
+async def topic_of(desk: Desk, item: Item) -> Topic:
+    """Return the topic of an item. Raises StorageError."""
     topic = await desk.topics.get(item.topic_id)
     if topic is None:
         raise PushError(Bar.NO_TOPIC)
-    people = [actor for actor in (item.author, item.approved_by) if actor]
-    names = await named(desk.chats, people)
-    called = [names.get(actor) or escape(known_as(actor)) for actor in people]
-    author, approver = (*called, "", "")[:2]
-    return Draft(
-        item=item,
-        topic=topic,
-        timezone=desk.settings.timezone,
-        author=author,
-        approver=approver,
-    )
+    return topic
 
 
 async def approvers(desk: Desk, author: str) -> list[int]:

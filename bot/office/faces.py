@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot import roles, texts
+from bot.auditing import known_as
 from bot.message import escape, shorten
 from bot.storage.chats import Chats, ChatState
 
@@ -49,6 +50,14 @@ async def named(chats: Chats, actors: Iterable[str]) -> dict[str, str]:
     """
     known = await faces(chats, (int(actor) for actor in actors if actor.isdecimal()))
     return {roles.actor(face.id): face.called for face in known.values() if face.name}
+
+
+async def called(chats: Chats, actor: str) -> str:
+    """Return how somebody is called, as markup, whether a name is known or not.
+
+    Raises StorageError.
+    """
+    return (await named(chats, [actor])).get(actor) or escape(known_as(actor))
 
 
 async def plainly_named(chats: Chats, actors: Iterable[str]) -> dict[str, str]:

@@ -7,11 +7,10 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
 from bot import publishing, roles, texts
-from bot.auditing import known_as
 from bot.desk import Desk
 from bot.errors import first_line
-from bot.message import Message, escape
-from bot.office.faces import named
+from bot.message import Message
+from bot.office.faces import called
 from bot.replies import content
 from bot.storage.errors import StorageError
 from knowledge.store import Edition
@@ -41,11 +40,10 @@ async def tell_author(bot: Bot, desk: Desk, edition: Edition, *, publisher: str)
     """
     try:
         author = await publishing.author_of(desk, edition)
-        names = await named(desk.chats, [publisher])
+        who = await called(desk.chats, publisher)
     except StorageError as error:
         log.warning("the author of edition %d is not told: %s", edition.number, first_line(error))
         return
     if author is not None and roles.actor(author) != publisher:
-        called = names.get(publisher) or escape(known_as(publisher))
-        sentence = texts.OFFICE_IN_FORCE_NOW.format(number=edition.number, actor=called)
+        sentence = texts.OFFICE_IN_FORCE_NOW.format(number=edition.number, actor=who)
         await reached(bot, [author], Message(sentence))

@@ -63,7 +63,7 @@ def seconds_left(account: Account) -> float | None:
     """Return how long the rest takes at the pace of the last moments, None for unknown."""
     if account.push.state is not PushState.RUNNING or not account.lately:
         return None
-    return account.count(_D.WAITING, _D.SENDING) / rate(account)
+    return account.left / rate(account)
 
 
 def rate(account: Account) -> float:

@@ -33,6 +33,11 @@ def line(sentence: str) -> Page:
     return Page(Message(escape(sentence)))
 
 
+async def paged(work: Awaitable[Message]) -> Page:
+    """Return the page of the message that comes of the work."""
+    return Page(await work)
+
+
 async def explained(work: Awaitable[Page]) -> Page:
     """Return the page that comes of the work, or the sentence that says why none does.
 

@@ -14,14 +14,13 @@ from aiogram.exceptions import AiogramError
 
 from bot import texts
 from bot.apart import ApartError
-from bot.auditing import known_as
 from bot.desk import Desk
 from bot.errors import PushError, first_line
 from bot.message import Message, escape
 from bot.office.accounts import report
 from bot.office.composing import approvers, draft_of
 from bot.office.drafts import Draft, request, whole
-from bot.office.faces import named
+from bot.office.faces import called
 from bot.office.page import File
 from bot.office.push_pages import page_of, when
 from bot.office.speaking import send_files
@@ -122,7 +121,7 @@ class Teller:
             return
         approved = notice.kind is NoticeKind.APPROVED
         sentence = texts.PUSH_TOLD_APPROVED if approved else texts.PUSH_TOLD_RETURNED
-        who = await self._called(notice.actor)
+        who = await called(self._desk.chats, notice.actor)
         author = int(item.author)
         await self._bot.send_message(
             author, **content(Message(sentence.format(who=who, id=item.id)))
@@ -183,10 +182,6 @@ class Teller:
             await send_files(self._bot, chat, files)
         except AiogramError as error:
             log.info("chat %d not reached: %s", chat, first_line(error))
-
-    async def _called(self, actor: str) -> str:
-        names = await named(self._desk.chats, [actor])
-        return names.get(actor) or escape(known_as(actor))
 
 
 async def keep_told(bot: Bot, desk: Desk) -> None:

@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.errors import Bar, PushError
 from bot.message import Message, escape
 from bot.office.operators import Operator
+from bot.pushes.content import is_nothing
 from bot.pushes.naming import checked_cron, checked_name
 from bot.pushes.schedule import upcoming
 from bot.roles import Action
@@ -19,7 +20,6 @@ from bot.storage.topics import Topic
 
 NEXT: Final = 3  # slots that are told
 MOST_HOURS: Final = 72  # of grace
-NONE: Final = ("-", "－", "—")
 _SWITCHES: Final = {
     "urgent": "is_urgent",
     "holidays": "rests_on_holidays",
@@ -81,20 +81,13 @@ class TopicBook:
             return {"name": checked_name(rest)}
         if order == "schedule":
             zone = self.desk.settings.timezone
-            return {"cron": "" if rest in NONE else checked_cron(rest, zone)}
+            return {"cron": "" if is_nothing(rest) else checked_cron(rest, zone)}
         if not (rest.isascii() and rest.isdecimal() and int(rest) <= MOST_HOURS):
             raise PushError(Bar.BAD_TIME)
         return {"grace": int(rest) * 3600.0}
 
     async def _topic(self, words: Sequence[str]) -> Topic:
-        number = words[0] if words else ""
-        found = None
-        if number.isascii() and number.isdecimal() and int(number) < 2**31:
-            found = await self.desk.topics.get(int(number))
-        found = found or await self.desk.topics.named(number)
-        if found is None:
-            raise PushError(Bar.NO_TOPIC)
-        return found
+        return await self.desk.topics.find(words[0] if words else "")
 
     async def _changed(self, cron: str) -> Message:
         page = await self.list()

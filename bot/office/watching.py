@@ -9,10 +9,9 @@ from bot.desk import Desk
 from bot.errors import first_line
 from bot.message import Message
 from bot.office.push_pages import is_final, page_of
+from bot.office.speaking import UNCHANGED
 from bot.replies import content
 from bot.storage.watches import Watch
-
-UNCHANGED = "message is not modified"
 
 log = logging.getLogger(__name__)
 

@@ -1,16 +1,17 @@
 """`xiaoyue push new|approve`: what is to be pushed, from a file."""
 
 import asyncio
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from bot import roles, texts
+from bot.downloads import DOCUMENT_BYTES
 from bot.errors import Bar, PushError
 from bot.posting.desk import Desk, opened
 from bot.posting.objects import item_object
-from bot.posting.topics import topic_of
 from bot.pushes.content import Attached, Content, FileKind, check, with_link, with_text, with_title
+from bot.pushes.naming import checked_moment
 from bot.reporting.objects import echo
 from bot.roles import Action
 from bot.sheets.lines import out, put
@@ -18,9 +19,7 @@ from bot.storage.items import Timing
 
 TEXT_BYTES: Final = 100_000
 PHOTO_BYTES: Final = 10 * 1024 * 1024
-DOCUMENT_BYTES: Final = 20 * 1024 * 1024
 PHOTOS: Final = (".jpg", ".jpeg", ".png", ".webp")
-TIME: Final = "%Y-%m-%d %H:%M"
 
 
 def new(
@@ -38,7 +37,7 @@ def new(
 
     async def work() -> None:
         async with opened() as desk:
-            chosen = await topic_of(desk, topic)
+            chosen = await desk.topics.find(topic)
             content = with_title(with_text(Content(), _text(file)), title)
             if link:
                 content = with_link(content, link)
@@ -98,11 +97,7 @@ def _attached(content: Content, path: Path | None) -> tuple[Content, bytes | Non
         raise PushError(Bar.BAD_FILE)
     kind = FileKind.PHOTO if is_photo else FileKind.DOCUMENT
     attached = Attached(kind=kind, name=path.name)
-    return Content.from_json({**content.to_json(), "file": _plain(attached)}), data
-
-
-def _plain(attached: Attached) -> dict[str, Any]:
-    return {"kind": attached.kind.value, "name": attached.name, "file_id": attached.file_id}
+    return replace(content, file=attached), data
 
 
 def _timing(desk: Desk, at: str, *, queue: bool) -> dict[str, Any]:
@@ -110,10 +105,4 @@ def _timing(desk: Desk, at: str, *, queue: bool) -> dict[str, Any]:
         return {"timing": Timing.QUEUE}
     if not at:
         return {"timing": Timing.NOW}
-    try:
-        local = datetime.strptime(at, TIME).replace(tzinfo=desk.settings.timezone)
-    except ValueError:
-        raise PushError(Bar.BAD_TIME) from None
-    if local <= datetime.now(UTC):
-        raise PushError(Bar.PAST)
-    return {"timing": Timing.AT, "at": local.timestamp()}
+    return {"timing": Timing.AT, "at": checked_moment(at, desk.settings.timezone)}

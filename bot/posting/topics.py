@@ -12,7 +12,7 @@ from bot.errors import Bar, PushError
 from bot.explain import explain
 from bot.office.drafts import Draft, timing
 from bot.office.topic_book import line
-from bot.posting.desk import Desk, opened
+from bot.posting.desk import opened
 from bot.posting.objects import item_object, topic_object
 from bot.pushes.calendar import read
 from bot.pushes.content import Content
@@ -21,18 +21,7 @@ from bot.reporting.objects import echo
 from bot.roles import Action
 from bot.sheets.lines import flat, out, put, table
 from bot.storage.items import ItemState
-from bot.storage.topics import Topic
 from bot.terminal import warn
-
-
-async def topic_of(desk: Desk, named: str) -> Topic:
-    """Return a topic by its number or name. Raises PushError (NO_TOPIC)."""
-    is_number = named.isascii() and named.isdecimal() and len(named) <= len(str(2**30))
-    found = await desk.topics.get(int(named)) if is_number else None
-    found = found or await desk.topics.named(named)
-    if found is None:
-        raise PushError(Bar.NO_TOPIC)
-    return found
 
 
 def list_topics(*, as_json: bool) -> None:
@@ -96,7 +85,7 @@ def retire(named: str, *, retired: bool) -> None:
 def _change(named: str, **values: Any) -> None:
     async def work() -> None:
         async with opened() as desk:
-            topic = await topic_of(desk, named)
+            topic = await desk.topics.find(named)
             if cron := values.get("cron"):
                 zone = desk.settings.timezone
                 values["cron"] = "" if cron == "-" else checked_cron(cron, zone)
@@ -106,7 +95,7 @@ def _change(named: str, **values: Any) -> None:
                 await desk.topics.change(topic.id, also=also, **values)
             except ValueError:
                 raise PushError(Bar.NAME_TAKEN, name=values["name"]) from None
-            changed = await topic_of(desk, str(topic.id))
+            changed = await desk.topics.find(str(topic.id))
             queued = await desk.items.of_topic(topic.id, ItemState.APPROVED)
             put(out(), [line(changed, len(queued))])
 
@@ -121,7 +110,7 @@ def list_items(named: str, *, as_json: bool) -> None:
 
     async def work() -> None:
         async with opened() as desk:
-            topics = [await topic_of(desk, named)] if named else await desk.topics.all()
+            topics = [await desk.topics.find(named)] if named else await desk.topics.all()
             states = (ItemState.APPROVED, ItemState.ASKED)
             found = [
                 Draft(item=item, topic=topic, timezone=desk.settings.timezone)
@@ -156,7 +145,7 @@ def import_items(path: Path, named: str, *, as_json: bool) -> None:
     async def work() -> None:
         async with opened() as desk:
             topics = await desk.topics.all()
-            chosen = (await topic_of(desk, named)).name if named else ""
+            chosen = (await desk.topics.find(named)).name if named else ""
             right, wrong = read(
                 path.name,
                 data,

@@ -18,6 +18,8 @@ TITLE_LIMIT: Final = 80  # UTF-16 units: a line or two on a phone
 LABEL_LIMIT: Final = 24  # UTF-16 units of a button
 URL_LIMIT: Final = 1024  # characters
 
+DASHES: Final = ("-", "－", "—")
+
 _SPACES = re.compile(r"[ \t\u3000]+\n")
 
 
@@ -105,10 +107,15 @@ def check(content: Content, topic: str) -> None:
 # --- writing it, a part at a time; what is wrong is refused at once
 
 
+def is_nothing(typed: str) -> bool:
+    """Return whether somebody typed the dash that stands for nothing."""
+    return typed.strip() in DASHES
+
+
 def with_title(content: Content, typed: str) -> Content:
     """Return it under another title, "-" for none. Raises PushError (TOO_LONG)."""
     title = " ".join(typed.split())
-    if title in ("-", "－", "—"):
+    if is_nothing(title):
         title = ""
     if units(title) > TITLE_LIMIT:
         raise PushError(Bar.TOO_LONG, over=units(title) - TITLE_LIMIT, limit=TITLE_LIMIT)
@@ -127,7 +134,7 @@ def with_link(content: Content, typed: str) -> Content:
     Raises PushError (BAD_LINK) for what is no address of a page.
     """
     words = typed.split()
-    if words in (["-"], ["－"], ["—"]):
+    if is_nothing(typed):
         return replace(content, link_text="", link_url="")
     address = words[-1] if words else ""
     label = " ".join(words[:-1])

@@ -1,4 +1,4 @@
-"""What a topic may be called, and when it may be pushed. Pure."""
+"""What people type of topics and times, read or refused."""
 
 from datetime import UTC, datetime
 from typing import Final
@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.errors import Bar, PushError
 from bot.pushes.schedule import Fault, fault_of
 
+TIME: Final = "%Y-%m-%d %H:%M"
 NAME_LIMIT: Final = 16  # characters: a button on a phone
 
 _BARS: Final = {Fault.NOT_CRON: Bar.NOT_CRON, Fault.TOO_OFTEN: Bar.TOO_OFTEN}
@@ -26,3 +27,15 @@ def checked_cron(typed: str, timezone: ZoneInfo) -> str:
     if fault := fault_of(cron, timezone, datetime.now(UTC)):
         raise PushError(_BARS[fault], cron=cron)
     return cron
+
+
+def checked_moment(typed: str, timezone: ZoneInfo) -> float:
+    """Return a moment to come, in seconds since 1970, or raise PushError (BAD_TIME, PAST)."""
+    try:
+        local = datetime.strptime(" ".join(typed.split()), TIME).replace(tzinfo=timezone)
+        moment = local.timestamp()
+    except (ValueError, OverflowError):
+        raise PushError(Bar.BAD_TIME) from None
+    if moment <= datetime.now(UTC).timestamp():
+        raise PushError(Bar.PAST)
+    return moment

@@ -21,14 +21,13 @@ from bot.buttons import PassagePress, SectionPress
 from bot.conversations import Conversations
 from bot.errors import first_line
 from bot.message import Message
+from bot.office.speaking import UNCHANGED
 from bot.render import Voice
 from bot.replies import content
 from knowledge import lexicon
 from knowledge.hits import make_hit
 from knowledge.models import Hit, Passage
 from knowledge.normalize import normalize
-
-UNCHANGED = "message is not modified"  # pressed twice
 
 log = logging.getLogger(__name__)
 

@@ -19,19 +19,15 @@ from bot.explain import EXPLAINED, explain
 from bot.message import Message, escape, shorten
 from bot.office.composing import Composing
 from bot.office.operators import Operating, Operator
-from bot.office.page import Page
 from bot.office.prompts import Prompted, prompt
 from bot.office.replying import ask_back
 from bot.office.rights import ON_ITEM
-from bot.office.speaking import ALERT, answer, edit, explained, show
+from bot.office.speaking import ALERT, answer, edit, explained, paged, show
 from bot.office.watching import watch
 from bot.pushes.calling import send
-from bot.pushes.content import Attached, FileKind
+from bot.pushes.content import Attached, FileKind, is_nothing
 from bot.roles import Action
 from bot.storage.items import Timing
-
-PHOTO_BYTES: Final = 10 * 1024 * 1024  # https://core.telegram.org/bots/api#sendphoto
-NONE: Final = ("-", "－", "—")
 
 # what a press does that only leads to another page
 _PAGES: Final[dict[DoItem, Callable[[Composing, ItemPress], Awaitable[Message]]]] = {
@@ -66,7 +62,7 @@ def setup() -> Router:
 
 async def begin(message: Received, bot: Bot, desk: Desk, operator: Operator) -> None:
     """Ask for which topic."""
-    await show(bot, message, _page(Composing(desk=desk, operator=operator).begin()))
+    await show(bot, message, paged(Composing(desk=desk, operator=operator).begin()))
 
 
 async def fill(
@@ -81,7 +77,7 @@ async def fill(
 ) -> None:
     """Put into an item what was asked for."""
     composing = Composing(desk=desk, operator=operator)
-    await show(bot, message, _page(_filled(composing, answering, message, do, item)))
+    await show(bot, message, paged(_filled(composing, answering, message, do, item)))
 
 
 async def _filled(
@@ -100,7 +96,7 @@ async def _filled(
     if do is DoItem.QUOTE:
         return await composing.find(answering, item, typed)
     timing = Timing.AT if do is DoItem.AT else Timing.DAY
-    return await composing.time(item, Timing.QUEUE if typed in NONE else timing, typed)
+    return await composing.time(item, Timing.QUEUE if is_nothing(typed) else timing, typed)
 
 
 def _attached(message: Received) -> Attached:
@@ -200,11 +196,7 @@ async def _post(
 
 
 async def _put(bot: Bot, query: CallbackQuery, work: Awaitable[Message]) -> None:
-    await edit(bot, query, await explained(_page(work)))
-
-
-async def _page(work: Awaitable[Message]) -> Page:
-    return Page(await work)
+    await edit(bot, query, await explained(paged(work)))
 
 
 _HANDLERS: Final[dict[DoItem, Callable[..., Awaitable[None]]]] = {

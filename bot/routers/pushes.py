@@ -13,7 +13,7 @@ from bot.message import Message as Sentence
 from bot.office.operators import Operating, Operator
 from bot.office.page import Page
 from bot.office.rights import ON_PUSH
-from bot.office.speaking import answer, edit, explained, send_files, show
+from bot.office.speaking import answer, edit, explained, paged, send_files, show
 from bot.office.steering import Steering
 from bot.office.watching import watch
 from bot.roles import Action
@@ -32,7 +32,7 @@ def setup() -> Router:
 
 async def show_list(message: Message, bot: Bot, desk: Desk, operator: Operator) -> None:
     """Show the latest pushes."""
-    await show(bot, message, _page(Steering(desk=desk, operator=operator).list()))
+    await show(bot, message, paged(Steering(desk=desk, operator=operator).list()))
 
 
 async def press(
@@ -45,7 +45,7 @@ async def press(
     message = query.message if isinstance(query.message, Message) else None
     if message is not None and _asks(do):  # what was asked must not be written over
         await desk.watches.drop(message.chat.id, message.message_id)
-    await edit(bot, query, await explained(_page(_work(steering, do, push))))
+    await edit(bot, query, await explained(paged(_work(steering, do, push))))
     if message is not None and not _asks(do):
         await watch(desk, push, message.chat.id, message.message_id)
 
@@ -70,7 +70,3 @@ def _work(steering: Steering, do: DoPush, push: int) -> Awaitable[Sentence]:
     if do is DoPush.SHOW:
         return steering.show(push)
     return steering.doubt(push, do) if _asks(do) else steering.do(push, do)
-
-
-async def _page(work: Awaitable[Sentence]) -> Page:
-    return Page(await work)

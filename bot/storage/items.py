@@ -103,8 +103,7 @@ class Items:
         """Begin an item."""
         row = _row(topic_id, author, content)
         async with self._database.writing() as connection:
-            made = insert(ItemRow).values(row).returning(*_COLUMNS)
-            return _item((await connection.execute(made)).one())
+            return await _add(connection, row)
 
     async def edit(self, item: Item, **values: Any) -> Item:
         """Change a draft that is still as `item` shows it, and return it as it is then."""
@@ -138,8 +137,7 @@ class Items:
                     "day": day,
                     "batch": first,
                 }
-                adding = insert(ItemRow).values(row).returning(*_COLUMNS)
-                made.append(_item((await connection.execute(adding)).one()))
+                made.append(await _add(connection, row))
                 first = made[0].id
             if made:
                 own = update(ItemRow).where(ItemRow.id == first).values(batch=first)
@@ -155,8 +153,7 @@ class Items:
         """Add an item that is complete, and ask to approve it."""
         row = _row(topic_id, author, content) | {"state": ItemState.ASKED, **values}
         async with self._database.writing() as connection:
-            made = insert(ItemRow).values(row).returning(*_COLUMNS)
-            item = _item((await connection.execute(made)).one())
+            item = await _add(connection, row)
             await notify(connection, NoticeKind.ASKED, item=item.id, actor=author)
             await also(connection)
             return item
@@ -291,6 +288,11 @@ async def lapse(connection: AsyncConnection, topic_id: int, before: date) -> lis
         .returning(ItemRow.id)
     )
     return list((await connection.scalars(gone)).all())
+
+
+async def _add(connection: AsyncConnection, row: dict[str, Any]) -> Item:
+    adding = insert(ItemRow).values(row).returning(*_COLUMNS)
+    return _item((await connection.execute(adding)).one())
 
 
 async def _get(connection: AsyncConnection, id_: int) -> Item:

@@ -174,12 +174,8 @@ class Pushes:
 
     async def cancel(self, id_: int, also: Also) -> Push:
         """Send nothing more of a push; what is under way just now still arrives."""
-        waiting = update(DeliveryRow).where(
-            DeliveryRow.push_id == id_, DeliveryRow.state == _D.WAITING
-        )
         async with self._database.writing() as connection:
-            push = await _change(connection, id_, _UNDER_WAY, _P.CANCELLED, seconds_now())
-            await connection.execute(waiting.values(state=_D.CANCELLED, ended_at=seconds_now()))
+            push = await _cancel(connection, id_)
             await also(connection)
             return push
 
@@ -204,12 +200,7 @@ class Pushes:
             if push.state not in _STARTED:
                 raise PushError(Bar.CLOSED, id=id_)
             if push.state in _UNDER_WAY:
-                await _change(connection, id_, _UNDER_WAY, _P.CANCELLED, seconds_now())
-                await connection.execute(
-                    update(DeliveryRow)
-                    .where(DeliveryRow.push_id == id_, DeliveryRow.state == _D.WAITING)
-                    .values(state=_D.CANCELLED, ended_at=seconds_now())
-                )
+                await _cancel(connection, id_)
             count = (await connection.execute(deleting)).rowcount
             if not count:
                 raise PushError(Bar.NOTHING, id=id_)
@@ -266,6 +257,16 @@ async def _get(connection: AsyncConnection, id_: int) -> Push:
     if row is None:
         raise PushError(Bar.NO_PUSH, id=id_)
     return _push(row)
+
+
+async def _cancel(connection: AsyncConnection, id_: int) -> Push:
+    """End a push, and what of it nobody has begun to send."""
+    push = await _change(connection, id_, _UNDER_WAY, _P.CANCELLED, seconds_now())
+    waiting = update(DeliveryRow).where(
+        DeliveryRow.push_id == id_, DeliveryRow.state == _D.WAITING
+    )
+    await connection.execute(waiting.values(state=_D.CANCELLED, ended_at=seconds_now()))
+    return push
 
 
 async def _change(

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, Select, func, insert, select, update
 
+from bot.errors import Bar, PushError
 from bot.storage.database import Database
 from bot.storage.push_tables import TopicRow
 from knowledge.store import Also
 
 __all__ = ["Topic", "Topics"]
+
+NUMBERS: Final = 2**31  # that every database holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,15 @@ class Topics:
         """Return the topic of that name, None where there is none."""
         found = await self._many(select(TopicRow).where(TopicRow.name == name))
         return found[0] if found else None
+
+    async def find(self, typed: str) -> Topic:
+        """Return the topic of that number or name. Raises PushError (NO_TOPIC)."""
+        is_number = typed.isascii() and typed.isdecimal() and int(typed) < NUMBERS
+        found = await self.get(int(typed)) if is_number else None
+        found = found or await self.named(typed)
+        if found is None:
+            raise PushError(Bar.NO_TOPIC)
+        return found
 
     async def add(
         self, name: str, emoji: str, *, also: Also, is_urgent: bool = False, cron: str = ""

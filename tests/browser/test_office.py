@@ -8,6 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 from program import running_program
 from support.filed import filed
+from support.page import act_as, say
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -28,15 +29,6 @@ def report(tmp_path: Path) -> Path:
     path = tmp_path / "道路.txt"
     path.write_bytes(filed("道路", ROADS).source)
     return path
-
-
-async def act_as(chat: Page, name: str) -> None:
-    await chat.get_by_role("button", name=f"{name}私聊小越").click()
-
-
-async def say(chat: Page, text: str) -> None:
-    await chat.get_by_label("消息内容").fill(text)
-    await chat.get_by_label("消息内容").press("Enter")
 
 
 async def press(chat: Page, button: str) -> None:

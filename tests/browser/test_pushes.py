@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 from program import running_program
+from support.page import act_as, say
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -19,15 +20,6 @@ async def address(
 ) -> AsyncIterator[str]:
     async with running_program(tmp_path_factory.mktemp("pushes")) as address:
         yield address
-
-
-async def act_as(chat: Page, name: str) -> None:
-    await chat.get_by_role("button", name=f"{name}私聊小越").click()
-
-
-async def say(chat: Page, text: str) -> None:
-    await chat.get_by_label("消息内容").fill(text)
-    await chat.get_by_label("消息内容").press("Enter")
 
 
 async def press(chat: Page, button: str) -> None:
