@@ -4,17 +4,17 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramAPIError
-from sqlalchemy import Update, select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.errors import first_line
-from bot.pushes import pacing
+from bot.pushes.budget import drawing
 from bot.pushes.calling import CALL_SECONDS, outcome_of
 from bot.pushes.lifecycle import TRIES, Broken, Flooded, pause
-from bot.pushes.outbox import LEASE_SECONDS, lock_pace, set_pace
+from bot.pushes.outbox import LEASE_SECONDS
 from bot.storage.database import Database
 from bot.storage.push_tables import DeliveryRow
 from bot.storage.seconds import seconds_now
@@ -58,10 +58,9 @@ class Recaller:
 
     async def work(self) -> bool:
         """Delete some messages, and return whether there were any. Raises StorageError."""
-        wanted, now = await self._claim()
+        wanted, offset = await self._claim()
         if not wanted:
             return False
-        offset = now - asyncio.get_running_loop().time()
         fates = await asyncio.gather(*(self._delete(each, offset) for each in wanted))
         await self._settle(wanted, fates)
         return True
@@ -77,13 +76,12 @@ class Recaller:
         async with self._database.reading() as connection:
             if (await connection.execute(due.limit(1))).first() is None:
                 return [], 0.0
-        async with self._database.writing() as connection:
-            pace, now = await lock_pace(connection)
-            room = pacing.room(pace, now, self._rate, AT_A_TIME)
+        async with (
+            self._database.writing() as connection,
+            drawing(connection, self._rate) as budget,
+        ):
+            room = budget.room(AT_A_TIME)
             rows = (await connection.execute(due.limit(room))).all() if room else []
-            pace, slots = pacing.reserve(pace, now, self._rate, len(rows))
-            if rows:
-                await set_pace(connection, pace)
             wanted = [
                 Wanted(
                     row.push_id,
@@ -93,12 +91,11 @@ class Recaller:
                     row.attempts + 1,
                     slot,
                 )
-                for row, slot in zip(rows, slots, strict=True)
+                for row, slot in zip(rows, budget.reserve(len(rows)), strict=True)
             ]
-            for each in wanted:
-                leased = {"not_before": each.slot + LEASE_SECONDS, "attempts": each.tries}
-                await connection.execute(_this(each).values(leased))
-        return wanted, now
+            if wanted:
+                await connection.execute(_LEASE, [_lease(each) for each in wanted])
+        return wanted, budget.offset
 
     async def _delete(self, wanted: Wanted, offset: float) -> _Fate:
         await asyncio.sleep(wanted.slot - offset - asyncio.get_running_loop().time())
@@ -114,14 +111,18 @@ class Recaller:
         return _Fate(RecallState.DELETED)
 
     async def _settle(self, wanted: Sequence[Wanted], fates: Sequence[_Fate]) -> None:
-        async with self._database.writing() as connection:
-            pace, now = await lock_pace(connection)
-            for each, fate in zip(wanted, fates, strict=True):
-                values = {"recall": fate.state, "not_before": now + fate.seconds}
-                await connection.execute(_this(each).values(values))
+        rows = [
+            _key(each) | {"to": fate.state, "seconds": fate.seconds}
+            for each, fate in zip(wanted, fates, strict=True)
+        ]
+        async with (
+            self._database.writing() as connection,
+            drawing(connection, self._rate) as budget,
+        ):
+            await connection.execute(_SETTLE, rows)
+            for fate in fates:
                 if fate.floods:
-                    pace = pacing.shut(pace, now + fate.seconds)
-            await set_pace(connection, pace)
+                    budget.shut(fate.seconds)
 
 
 def _fate(error: TelegramAPIError, tries: int) -> _Fate:
@@ -142,7 +143,16 @@ def _again(tries: int) -> _Fate:
     return _Fate(RecallState.WAITING, pause(tries, 0.5))
 
 
-def _this(wanted: Wanted) -> Update:
-    return update(DeliveryRow).where(
-        DeliveryRow.push_id == wanted.push_id, DeliveryRow.chat_id == wanted.chat_id
-    )
+def _key(wanted: Wanted) -> dict[str, Any]:
+    return {"of_push": wanted.push_id, "of_chat": wanted.chat_id}
+
+
+def _lease(wanted: Wanted) -> dict[str, Any]:
+    return _key(wanted) | {"until": wanted.slot + LEASE_SECONDS, "tries": wanted.tries}
+
+
+_THIS = update(DeliveryRow).where(
+    DeliveryRow.push_id == bindparam("of_push"), DeliveryRow.chat_id == bindparam("of_chat")
+)
+_LEASE = _THIS.values(not_before=bindparam("until"), attempts=bindparam("tries"))
+_SETTLE = _THIS.values(recall=bindparam("to"), not_before=seconds_now() + bindparam("seconds"))

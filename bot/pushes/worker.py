@@ -4,20 +4,22 @@ import asyncio
 import logging
 import random
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
 from bot.errors import first_line
 from bot.pushes.lifecycle import Flooded, Outcome, Unclear, after
-from bot.pushes.outbox import Claim, Outbox, Settled
+from bot.pushes.outbox import Claim, Outbox, Settled, Turn
 from bot.pushes.pacing import OVERDUE_SECONDS
 from bot.storage.errors import StorageError
 
 IN_FLIGHT: Final = 100  # calls of one worker at a time
 LOOK_SECONDS: Final = 0.2  # between two looks where nothing is to be done
+TURN_SECONDS: Final = 0.1  # between two turns: what happens in one is written together
+MARK_SECONDS: Final = 0.15  # slots so close are marked: they come before the next turn
+TOGETHER: Final = 25  # outcomes are not kept waiting for the next turn
 REST_SECONDS: Final = 1.0  # after the database failed
-TOGETHER_SECONDS: Final = 0.005  # slots so close are marked together
 
 Send = Callable[[Claim], Awaitable[Outcome]]
 
@@ -32,10 +34,14 @@ class Worker:
         self._send = send
         self._tasks = tasks
         self._claims = deque[Claim]()
+        self._unsent = list[Claim]()  # to be given back: nobody has called for them
         self._settled = list[Settled]()
         self._calls = set[asyncio.Task[None]]()
+        self._turning = asyncio.Lock()
         self._woken = asyncio.Event()
+        self._is_ending = False
         self._offset = 0.0  # from the loop's clock to the database's
+        self._shut_until = 0.0
 
     async def run(self) -> None:
         """Go on until it is cancelled; then see the calls under way through.
@@ -45,66 +51,76 @@ class Worker:
         """
         try:
             while True:
-                try:
-                    await self._turn()
-                except StorageError as error:
-                    log.warning("pushes rest: %s", first_line(error))
-                    await asyncio.sleep(REST_SECONDS)
+                # whoever is marked is called, also when it ends in the middle of a turn
+                pause = await asyncio.shield(self._next())
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(pause):
+                        await self._woken.wait()
         finally:
             await asyncio.shield(self._end())
 
-    async def _turn(self) -> None:
-        self._woken.clear()
-        await self._write()
-        await self._send_due()
-        is_more = await self._claim()
-        pause = self._until_next(is_more=is_more)
-        if pause > 0:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await self._woken.wait()
-
-    async def _write(self) -> None:
-        while settled := self._settled:
-            self._settled = []
+    async def _next(self) -> float:
+        """Do what is to be done, and return the seconds until there may be more of it."""
+        async with self._turning:
+            self._woken.clear()
             try:
-                await self._outbox.settle(settled)
-            except StorageError:
-                self._settled = settled + self._settled
-                raise
+                if self._is_ending:
+                    return LOOK_SECONDS
+                is_busy = self._claims or self._unsent or self._settled or self._calls
+                if not is_busy and not await self._outbox.is_due():
+                    return LOOK_SECONDS
+                await self._turn()
+            except StorageError as error:
+                log.warning("pushes rest: %s", first_line(error))
+                return REST_SECONDS
+            return TURN_SECONDS
 
-    async def _send_due(self) -> None:
-        now, due = self._now(), list[Claim]()
-        while self._claims and self._claims[0].slot <= now + TOGETHER_SECONDS:
-            due.append(self._claims.popleft())
-        late = [claim for claim in due if claim.slot < now - OVERDUE_SECONDS]
-        if late:  # their slots are over: others would come on top of them
-            await self._outbox.give_back(late)
-        in_time = [claim for claim in due if claim.slot >= now - OVERDUE_SECONDS]
-        if in_time:
-            for claim in await self._outbox.mark(in_time):
-                call = self._tasks.create_task(self._call(claim))
-                self._calls.add(call)
-                call.add_done_callback(self._calls.discard)
+    async def _turn(self) -> None:
+        settled, self._settled = self._settled, []
+        claims, self._claims = list(self._claims), deque()
+        unsent, self._unsent = self._unsent, []
+        try:
+            async with self._outbox.turn() as turn:
+                self._offset = turn.offset
+                await turn.settle(settled)
+                oldest = turn.now - OVERDUE_SECONDS  # others would come on top of older slots
+                await turn.give_back(unsent + [each for each in claims if each.slot < oldest])
+                claims = [each for each in claims if each.slot >= oldest]
+                claims += await turn.claim(self._places() - len(claims))
+                due = [each for each in claims if each.slot <= turn.now + MARK_SECONDS]
+                marked = await self._marked(turn, due)
+        except StorageError:
+            # nobody knows whether it was kept; all of it may be written once more
+            self._settled = settled + self._settled
+            self._unsent += unsent + claims
+            raise
+        self._claims.extend(claims[len(due) :])  # slots come in order
+        for claim in marked:
+            call = self._tasks.create_task(self._call(claim))
+            self._calls.add(call)
+            call.add_done_callback(self._calls.discard)
 
-    async def _claim(self) -> bool:
-        room = IN_FLIGHT - len(self._calls) - len(self._settled) - len(self._claims)
-        if room <= 0:
-            return False
-        asked = asyncio.get_running_loop().time()
-        claimed = await self._outbox.claim(room)
-        # what lies between is the way there and back: the clock was read in its middle
-        answered = asyncio.get_running_loop().time()
-        self._offset = claimed.now - (asked + answered) / 2
-        self._claims.extend(claimed.claims)
-        return claimed.is_more and bool(claimed.claims)
+    def _places(self) -> int:
+        return IN_FLIGHT - len(self._calls) - len(self._settled)
+
+    async def _marked(self, turn: Turn, due: Sequence[Claim]) -> Sequence[Claim]:
+        marked = await turn.mark(due)
+        await turn.give_back([each for each in due if each not in marked])
+        return marked
 
     async def _call(self, claim: Claim) -> None:
         await asyncio.sleep(claim.slot - self._now())
+        if self._now() < self._shut_until:
+            self._unsent.append(claim)
+            return
         outcome = await self._outcome(claim)
         step = after(outcome, claim.tries + 1, random.random())  # noqa: S311 - no secret
-        self._settled.append(Settled(claim, step, floods=isinstance(outcome, Flooded)))
-        self._woken.set()
+        is_flood = isinstance(outcome, Flooded)
+        if is_flood:
+            self._shut_until = self._now() + outcome.retry_after
+        self._settled.append(Settled(claim, step, floods=is_flood))
+        if is_flood or len(self._settled) >= TOGETHER:
+            self._woken.set()
 
     async def _outcome(self, claim: Claim) -> Outcome:
         try:
@@ -113,19 +129,17 @@ class Worker:
             log.exception("a push to chat %d", claim.target)
             return Unclear(type(error).__name__)
 
-    def _until_next(self, *, is_more: bool) -> float:
-        if self._settled:
-            return 0.0
-        slot = self._claims[0].slot - self._now() if self._claims else LOOK_SECONDS
-        return min(slot, LOOK_SECONDS, 0.0 if is_more and not self._claims else LOOK_SECONDS)
-
     def _now(self) -> float:
         return asyncio.get_running_loop().time() + self._offset
 
     async def _end(self) -> None:
-        with suppress(StorageError):
-            await self._outbox.give_back(list(self._claims))
+        self._is_ending = True
+        async with self._turning:
+            self._unsent += self._claims
+            self._claims.clear()
         if self._calls:
             await asyncio.wait(self._calls)
         with suppress(StorageError):
-            await self._write()
+            async with self._outbox.turn() as turn:
+                await turn.settle(self._settled)
+                await turn.give_back(self._unsent)

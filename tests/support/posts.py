@@ -1,6 +1,7 @@
 """A database with a topic that is pushed, and groups that have it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from bot.pushes.freezing import freeze
-from bot.pushes.outbox import Outbox
+from bot.pushes.outbox import Claim, Outbox, Settled
 from bot.pushes.tending import tend
 from bot.storage.chats import ChatProfile, Chats, ChatType
 from bot.storage.database import Database
@@ -22,6 +23,29 @@ LATER = 10_000.0  # seconds
 NEVER_QUIET = {"quiet_start": 0, "quiet_end": 0, "is_off": False, "muted_until": 0.0}
 
 
+@dataclass(frozen=True)
+class Hand:
+    """A worker led by hand: each thing it does is a turn of its own."""
+
+    outbox: Outbox
+
+    async def claim(self, most: int) -> list[Claim]:
+        async with self.outbox.turn() as turn:
+            return await turn.claim(most)
+
+    async def mark(self, claims: Sequence[Claim]) -> list[Claim]:
+        async with self.outbox.turn() as turn:
+            return await turn.mark(claims)
+
+    async def give_back(self, claims: Sequence[Claim]) -> None:
+        async with self.outbox.turn() as turn:
+            await turn.give_back(claims)
+
+    async def settle(self, settled: Sequence[Settled]) -> None:
+        async with self.outbox.turn() as turn:
+            await turn.settle(settled)
+
+
 @dataclass
 class Post:
     """A database with a topic, and what tests want of it."""
@@ -30,8 +54,11 @@ class Post:
     topic: int
     rate: float | None = None
 
-    def worker(self, name: str = "一", rate: float | None = None) -> Outbox:
+    def outbox(self, name: str = "一", rate: float | None = None) -> Outbox:
         return Outbox(self.database, name, rate=rate, timezone=GUANGZHOU)
+
+    def worker(self, name: str = "一", rate: float | None = None) -> "Hand":
+        return Hand(self.outbox(name, rate))
 
     async def tend(self, name: str) -> None:
         await tend(self.database, name)

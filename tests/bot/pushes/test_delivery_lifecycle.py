@@ -76,7 +76,7 @@ class Deliveries(RuleBasedStateMachine):
     def claim(self, worker: int, most: int) -> None:
         outbox = self.post.worker(self.names[worker])
         self.runner.run(self.post.tend(self.names[worker]))
-        self.held[worker] += self.runner.run(outbox.claim(most)).claims
+        self.held[worker] += self.runner.run(outbox.claim(most))
 
     @rule(worker=WORKERS, outcomes=st.lists(OUTCOMES, min_size=CHATS, max_size=CHATS))
     def send(self, worker: int, outcomes: list[Outcome]) -> None:
@@ -166,7 +166,7 @@ class Deliveries(RuleBasedStateMachine):
         for _ in range(self.pushes * 2):
             await self.passed(LEASE_SECONDS + 100)
             await self.post.tend("the last")
-            marked = await outbox.mark((await outbox.claim(1000)).claims)
+            marked = await outbox.mark(await outbox.claim(1000))
             self.arrived.update((claim.push_id, claim.chat_id) for claim in marked)
             await outbox.settle([Settled(claim, after(Sent(1), 1, 0.0)) for claim in marked])
 

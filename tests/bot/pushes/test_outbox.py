@@ -27,7 +27,7 @@ DELIVERED = Ended(DeliveryState.DELIVERED, 7)
 async def sent(worker: Outbox, most: int = 100) -> list[Claim]:
     """Claim, mark and deliver what can be, and return it."""
     claimed = await worker.claim(most)
-    marked = await worker.mark(claimed.claims)
+    marked = await worker.mark(claimed)
     await worker.settle([Settled(claim, DELIVERED) for claim in marked])
     return marked
 
@@ -74,7 +74,7 @@ async def test_slots_keep_the_rate_over_all_workers(post: Post) -> None:
 
     slots = list[float]()
     for name in ("一", "二", "三"):
-        slots += [claim.slot for claim in (await post.worker(name, rate=10.0).claim(100)).claims]
+        slots += [claim.slot for claim in await post.worker(name, rate=10.0).claim(100)]
 
     # no more than the horizon holds, whoever asks
     assert slots == sorted(slots)
@@ -86,9 +86,9 @@ async def test_a_claim_that_nobody_marks_comes_back_after_its_lease(post: Post) 
     (chat,) = await post.groups(1)
     await post.push()
     dead, alive = post.worker("一"), post.worker("二")
-    (claim,) = (await dead.claim(10)).claims
+    (claim,) = await dead.claim(10)
 
-    assert (await alive.claim(10)).claims == []
+    assert await alive.claim(10) == []
     await _pass(post, LEASE_SECONDS + 1)
 
     (again,) = await sent(alive)
@@ -103,7 +103,7 @@ async def test_what_a_dead_worker_was_sending_is_unknown_and_its_word_still_coun
     push = await post.push()
     dead, alive = post.worker("一"), post.worker("二")
     await post.tend("一")
-    first, _ = await dead.mark((await dead.claim(10)).claims)
+    first, _ = await dead.mark(await dead.claim(10))
     await post.tend("二")
     assert await post.states(push) == {DeliveryState.SENDING: 2}
 
@@ -114,20 +114,20 @@ async def test_what_a_dead_worker_was_sending_is_unknown_and_its_word_still_coun
 
     assert unknown == {DeliveryState.UNKNOWN: 2}
     assert await post.states(push) == {DeliveryState.DELIVERED: 1, DeliveryState.UNKNOWN: 1}
-    assert (await alive.claim(10)).claims == []  # an operator decides
+    assert await alive.claim(10) == []  # an operator decides
 
 
 async def test_after_a_429_nobody_claims_or_marks_and_the_count_is_right(post: Post) -> None:
     await post.groups(3)
     push = await post.push()
     worker, other = post.worker("一"), post.worker("二")
-    flooded, held = (await worker.claim(2)).claims
+    flooded, held = await worker.claim(2)
     assert await worker.mark([flooded]) == [flooded]
 
     await worker.settle([Settled(flooded, Again(30.0, counts=False), floods=True)])
 
     assert await worker.mark([held]) == []
-    assert (await other.claim(10)).claims == []
+    assert await other.claim(10) == []
     row = await post.row(DeliveryRow, DeliveryRow.chat_id == flooded.chat_id)
     assert (row.state, row.attempts, row.worker) == (DeliveryState.WAITING, 0, "")
     assert await post.states(push) == {DeliveryState.WAITING: 3}
@@ -137,7 +137,7 @@ async def test_a_group_that_moved_is_delivered_to_under_its_new_id(post: Post) -
     (chat,) = await post.groups(1)
     await post.push()
     worker = post.worker()
-    (claim,) = await worker.mark((await worker.claim(1)).claims)
+    (claim,) = await worker.mark(await worker.claim(1))
     await worker.settle([Settled(claim, Again(0.0, counts=False, target=-1005))])
     await _pass(post, 5)
 
@@ -162,12 +162,12 @@ async def test_what_is_urgent_goes_first_and_a_paused_push_not_at_all(post: Post
     await post.groups(4)
     slow, urgent = await post.push(1.0), await post.push(2.0, is_urgent=True)
     worker = post.worker()
-    claims = (await worker.claim(2)).claims
+    claims = await worker.claim(2)
     await post.change(PushRow, PushRow.id == urgent, state=PushState.PAUSED)
 
     assert {claim.push_id for claim in claims} == {urgent}
     assert await worker.mark(claims) == []
-    assert {claim.push_id for claim in (await worker.claim(2)).claims} <= {slow}
+    assert {claim.push_id for claim in await worker.claim(2)} <= {slow}
 
 
 async def test_who_does_not_want_it_any_more_is_skipped_with_the_reason(post: Post) -> None:
@@ -177,7 +177,7 @@ async def test_who_does_not_want_it_any_more_is_skipped_with_the_reason(post: Po
     await Chats(post.database).gone(gone, GoneReason.REMOVED)
     await post.put(SubscriptionRow, chat_id=without, topic_id=post.topic, is_on=False)
 
-    assert (await post.worker().claim(10)).claims == []
+    assert await post.worker().claim(10) == []
 
     async with post.database.reading() as connection:
         query = select(DeliveryRow.chat_id, DeliveryRow.reason)
@@ -206,9 +206,9 @@ async def test_answers_to_residents_are_paid_by_pushes(post: Post) -> None:
     await post.push()
     worker = post.worker(rate=10.0)
 
-    await worker.spend(30)
+    await worker.outbox.spend(30)
 
-    assert (await worker.claim(5)).claims == []
+    assert await worker.claim(5) == []
 
 
 async def _pass(post: Post, seconds: float) -> None:

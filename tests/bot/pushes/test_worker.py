@@ -49,7 +49,7 @@ async def working(
             return await call(bot, claim.target, SAID)
 
         running = [
-            tasks.create_task(Worker(post.worker(str(number), rate=post.rate), send, tasks).run())
+            tasks.create_task(Worker(post.outbox(str(number), rate=post.rate), send, tasks).run())
             for number in range(workers)
         ]
         yield api
