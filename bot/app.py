@@ -36,8 +36,11 @@ async def run(settings: Settings, say: Say) -> None:
 
 async def work(settings: Settings, say: Say) -> None:
     """Send what is pushed until it is told to stop. Raises StartError and StorageError."""
-    from bot import working  # noqa: PLC0415 - as below
-    from bot.storage.database import Database  # noqa: PLC0415 - likewise
+    from bot.garbage import kept_for_long  # noqa: PLC0415 - as below
+
+    with kept_for_long():
+        from bot import working  # noqa: PLC0415 - likewise
+        from bot.storage.database import Database  # noqa: PLC0415 - likewise
 
     async with Database.open(database_address(settings)) as database:
         await working.work(settings, database, say)

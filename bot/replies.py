@@ -14,6 +14,7 @@ from bot.errors import first_line
 from bot.filters import is_private
 from bot.message import Message
 
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TYPING_SECONDS = 5  # Telegram shows the action so long; after that it is of no use
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ def content(message: Message) -> dict[str, Any]:
         "text": message.html,
         "parse_mode": ParseMode.HTML,
         "reply_markup": keyboard(message.rows),
-        "link_preview_options": LinkPreviewOptions(is_disabled=True),
+        "link_preview_options": NO_PREVIEW,
     }
 
 

@@ -48,17 +48,18 @@ class Budget:
         return self.pace.shut_until > self.now
 
 
+# the clock is read once the row is locked: a statement that waits for it may wait for long
+_LOCKED = select(PaceRow).with_for_update().subquery()
+_LOCK = select(_LOCKED, seconds_now().label("now"))
+
+
 @asynccontextmanager
 async def drawing(connection: AsyncConnection, rate: float | None) -> AsyncIterator[Budget]:
     """Lock the budget until the transaction ends, and keep what is drawn on it in the block."""
-    loop = asyncio.get_running_loop()
-    row = (await connection.execute(select(PaceRow).with_for_update())).one()
-    # asked for once the lock is held: what a statement that waits for it reads may be old
-    asked = loop.time()
-    now = float(await connection.scalar(select(seconds_now())) or 0.0)
-    offset = now - (asked + loop.time()) / 2  # it was read in the middle of the way
+    row = (await connection.execute(_LOCK)).one()
+    offset = row.now - asyncio.get_running_loop().time()
     before = Pace(row.free_at, row.shut_until)
-    budget = Budget(before, now, offset, rate)
+    budget = Budget(before, row.now, offset, rate)
     yield budget
     if budget.pace != before:
         values = {"free_at": budget.pace.free_at, "shut_until": budget.pace.shut_until}

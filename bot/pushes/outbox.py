@@ -21,6 +21,7 @@ from bot.pushes.quiet import QUIET, Quiet
 from bot.pushes.ruling import Hold, Ruling, Skip, Wishes, rule
 from bot.storage.database import Database
 from bot.storage.push_tables import ChatPaceRow
+from bot.storage.states import DeliveryState
 from bot.storage.tables import ChatState
 
 LEASE_SECONDS: Final = 10.0  # after its slot, a claim that nobody marked comes back
@@ -70,6 +71,7 @@ class Turn:
         self._budget = budget
         self._worker = worker
         self._timezone = timezone
+        self._marked = set[Claim]()
 
     async def settle(self, settled: Sequence[Settled]) -> None:
         """Write what came of calls: also of those that were taken for lost by then."""
@@ -89,13 +91,18 @@ class Turn:
         rows = [self._named(claim) | {"tries": claim.tries} for claim in claims]
         await self._for_all(statements.GIVE_BACK, rows)
 
-    async def claim(self, most: int) -> list[Claim]:
-        """Reserve slots for at most `most` deliveries whose turn it is."""
+    async def claim(self, most: int, *, mark: float = 0.0) -> list[Claim]:
+        """Reserve slots for at most `most` deliveries whose turn it is, and return them in order.
+
+        With `mark`, those that come within so many seconds are marked in passing; that counts
+        once `mark` has said so.
+        """
         room = self._budget.room(most)
         rows = await self._going(room) if room else []
         slots = self._budget.reserve(len(rows))
         claims = [_claim(row, slot) for row, slot in zip(rows, slots, strict=True)]
         if claims:
+            self._marked = {claim for claim in claims if mark and claim.slot <= self.now + mark}
             await self._lease(claims)
         return claims
 
@@ -107,7 +114,8 @@ class Turn:
         """
         if not claims or self._budget.is_shut:
             return []
-        await self._for_all(statements.MARK, [self._named(claim) for claim in claims])
+        rest = [self._named(claim) for claim in claims if claim not in self._marked]
+        await self._for_all(statements.MARK, rest)
         found = await self._connection.execute(statements.SENDING, {"by": self._worker})
         sending = {(row.push_id, row.chat_id) for row in found}
         return [claim for claim in claims if (claim.push_id, claim.chat_id) in sending]
@@ -162,7 +170,7 @@ class Turn:
         )
 
     async def _lease(self, claims: Sequence[Claim]) -> None:
-        rows = [self._named(each) | {"until": each.slot + LEASE_SECONDS} for each in claims]
+        rows = [self._named(each) | self._leased(each) for each in claims]
         await self._for_all(statements.LEASE, rows)
         pace = self._database.insert(ChatPaceRow)
         kept = pace.on_conflict_do_update(
@@ -170,6 +178,14 @@ class Turn:
         )
         free = [{"chat_id": each.target, "free_at": each.slot + CHAT_SECONDS} for each in claims]
         await self._for_all(kept, free)
+
+    def _leased(self, claim: Claim) -> dict[str, Any]:
+        is_marked = claim in self._marked
+        return {
+            "to": DeliveryState.SENDING if is_marked else DeliveryState.WAITING,
+            "tries": claim.tries + is_marked,
+            "until": claim.slot + LEASE_SECONDS,
+        }
 
     async def _for_all(self, statement: Any, rows: list[dict[str, Any]]) -> None:
         if rows:

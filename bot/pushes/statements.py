@@ -114,7 +114,14 @@ SKIP = (
 )
 HOLD = update(DeliveryRow).where(_WAITS).values(not_before=bindparam("until"))
 LEASE = (
-    update(DeliveryRow).where(_WAITS).values(worker=bindparam("by"), not_before=bindparam("until"))
+    update(DeliveryRow)
+    .where(_WAITS)
+    .values(
+        state=bindparam("to"),
+        worker=bindparam("by"),
+        not_before=bindparam("until"),
+        attempts=bindparam("tries"),
+    )
 )
 MARK = (
     update(DeliveryRow)

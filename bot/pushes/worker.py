@@ -17,8 +17,8 @@ from bot.storage.errors import StorageError
 IN_FLIGHT: Final = 100  # calls of one worker at a time
 LOOK_SECONDS: Final = 0.2  # between two looks where nothing is to be done
 TURN_SECONDS: Final = 0.1  # between two turns: what happens in one is written together
-MARK_SECONDS: Final = 0.15  # slots so close are marked: they come before the next turn
-TOGETHER: Final = 25  # outcomes are not kept waiting for the next turn
+MARK_SECONDS: Final = 0.12  # slots so close are marked: they come before the next turn
+TOGETHER: Final = 40  # outcomes are not kept waiting for the next turn
 REST_SECONDS: Final = 1.0  # after the database failed
 
 Send = Callable[[Claim], Awaitable[Outcome]]
@@ -86,7 +86,7 @@ class Worker:
                 oldest = turn.now - OVERDUE_SECONDS  # others would come on top of older slots
                 await turn.give_back(unsent + [each for each in claims if each.slot < oldest])
                 claims = [each for each in claims if each.slot >= oldest]
-                claims += await turn.claim(self._places() - len(claims))
+                claims += await turn.claim(self._places() - len(claims), mark=MARK_SECONDS)
                 due = [each for each in claims if each.slot <= turn.now + MARK_SECONDS]
                 marked = await self._marked(turn, due)
         except StorageError:
@@ -105,7 +105,8 @@ class Worker:
 
     async def _marked(self, turn: Turn, due: Sequence[Claim]) -> Sequence[Claim]:
         marked = await turn.mark(due)
-        await turn.give_back([each for each in due if each not in marked])
+        others = set(due).difference(marked)
+        await turn.give_back(list(others))
         return marked
 
     async def _call(self, claim: Claim) -> None:
@@ -115,11 +116,11 @@ class Worker:
             return
         outcome = await self._outcome(claim)
         step = after(outcome, claim.tries + 1, random.random())  # noqa: S311 - no secret
-        is_flood = isinstance(outcome, Flooded)
-        if is_flood:
+        self._settled.append(Settled(claim, step, floods=isinstance(outcome, Flooded)))
+        if isinstance(outcome, Flooded):
             self._shut_until = self._now() + outcome.retry_after
-        self._settled.append(Settled(claim, step, floods=is_flood))
-        if is_flood or len(self._settled) >= TOGETHER:
+            self._woken.set()
+        if len(self._settled) >= TOGETHER:
             self._woken.set()
 
     async def _outcome(self, claim: Claim) -> Outcome:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import LostError
-from bot.serving.garbage import kept_for_long
+from bot.garbage import kept_for_long
 from bot.serving.process import BuildError
 from bot.serving.served import Served
 from bot.serving.standing import Standing

@@ -8,7 +8,7 @@ from functools import partial
 from bot import texts
 from bot.editions import editions_in
 from bot.errors import LostError, Obstacle, StartError
-from bot.serving.garbage import kept_for_long
+from bot.garbage import kept_for_long
 from bot.serving.keeper import Keeper, Start
 from bot.serving.process import BuildError
 from bot.serving.served import Served

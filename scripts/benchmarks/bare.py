@@ -1,19 +1,20 @@
 """The peer of a push: a loop that sends the same message to many chats, and keeps no account."""
 
 import asyncio
+import json
 import resource
 import sys
 import time
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
-TEXT = "今晚有台风。"
 TOGETHER = 100  # calls at a time, as many as a worker has
 
 
-async def send(url: str, token: str, count: int) -> None:
+async def send(url: str, token: str, count: int, message: dict[str, Any]) -> None:
     """Send to `count` chats; print the seconds of the clock and of the processor."""
     session = AiohttpSession(api=TelegramAPIServer.from_base(url))
     async with Bot(token, session) as bot:
@@ -21,7 +22,7 @@ async def send(url: str, token: str, count: int) -> None:
 
         async def some() -> None:
             for chat in left:
-                await bot.send_message(-chat, TEXT)
+                await bot.send_message(-chat, **message)
 
         began, used = time.monotonic(), _processor()
         async with asyncio.TaskGroup() as tasks:
@@ -36,4 +37,4 @@ def _processor() -> float:
 
 
 if __name__ == "__main__":
-    asyncio.run(send(sys.argv[1], sys.argv[2], int(sys.argv[3])))
+    asyncio.run(send(sys.argv[1], sys.argv[2], int(sys.argv[3]), json.loads(sys.argv[4])))

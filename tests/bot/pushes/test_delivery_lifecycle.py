@@ -100,10 +100,14 @@ class Deliveries(RuleBasedStateMachine):
         ]
         self.runner.run(self.post.worker(self.names[worker]).settle(settled))
 
-    @rule(worker=WORKERS)
-    def give_back(self, worker: int) -> None:
+    @rule(worker=WORKERS, is_marked=st.booleans())
+    def give_back(self, worker: int, is_marked: bool) -> None:
+        """Claim, mark perhaps, and call for none: the answer to the marking never came."""
         held, self.held[worker] = self.held[worker], []
-        self.runner.run(self.post.worker(self.names[worker]).give_back(held))
+        outbox = self.post.worker(self.names[worker])
+        if is_marked:
+            self.runner.run(outbox.mark(held))
+        self.runner.run(outbox.give_back(held))
 
     @rule(worker=WORKERS)
     def hang(self, worker: int) -> None:

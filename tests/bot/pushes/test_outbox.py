@@ -96,6 +96,22 @@ async def test_a_claim_that_nobody_marks_comes_back_after_its_lease(post: Post) 
     assert await dead.mark([claim]) == []  # it is somebody else's by now
 
 
+async def test_what_was_marked_and_never_called_for_goes_back_uncounted(post: Post) -> None:
+    (chat,) = await post.groups(1)
+    push = await post.push()
+    worker, other = post.worker("一"), post.worker("二")
+    async with worker.outbox.turn() as turn:
+        claims = await turn.claim(10, mark=1.0)
+        assert await turn.mark(claims) == claims
+    assert await post.states(push) == {DeliveryState.SENDING: 1}
+
+    await worker.give_back(claims)
+    await _pass(post, 5)
+
+    (again,) = await sent(other)
+    assert (again.chat_id, again.tries) == (chat, 0)
+
+
 async def test_what_a_dead_worker_was_sending_is_unknown_and_its_word_still_counts(
     post: Post,
 ) -> None:
