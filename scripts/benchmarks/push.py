@@ -67,8 +67,10 @@ async def _measure(options: Options) -> None:
         address = options.database or sqlite_url(folder / "push.db")
         await settle(address, options.groups)
         paced = await run(trial, address, folder)
-        status.update("sending without a limit …")
-        drained = await run(replace(trial, rate=UNLIMITED, kills=0), address, folder)
+        drained = paced
+        if options.rate < UNLIMITED or trial.kills:
+            status.update("sending without a limit …")
+            drained = await run(replace(trial, rate=UNLIMITED, kills=0), address, folder)
         status.update("sending in a bare loop …")
         seconds, processor = await _bare(options.groups)
     told = {
