@@ -281,6 +281,11 @@ PUSH_TOLD_MISSED: Final = (
 PUSH_TOLD_EMPTY: Final = "⚠️ {topic}定在 {at} 推送，可是队列里没有批准好的稿子，没有发。"
 PUSH_TOLD_LAPSED: Final = "⚠️ {topic}的稿子 {id} 日子过了，没有发。"
 PUSH_TOLD_DONE: Final = "推送 {id} 发完了。"
+PUSH_TOLD_CANCELLED: Final = "推送 {id} 取消了，已经发出的如下。"
+PUSH_TOLD_UNREACHED: Final = (
+    "⚠️ 稿子 {id} 等着批准，可是能批准的人都没联系上。"
+    "请打电话请他们私聊机器人发 /push，稿子列在那里。"
+)
 
 PUSHES_HEAD: Final = "<b>最近的推送</b>"
 PUSHES_NONE: Final = "还没有推送过。写一条请发 /push。"

@@ -14,6 +14,7 @@ from aiogram.exceptions import AiogramError
 
 from bot import texts
 from bot.apart import ApartError
+from bot.calls import is_passing
 from bot.desk import Desk
 from bot.errors import PushError, first_line
 from bot.message import Message, escape
@@ -31,9 +32,15 @@ from bot.pushes.sending import every
 from bot.replies import content
 from bot.storage.items import Item, ItemState
 from bot.storage.notices import TRIES, Notice, NoticeKind
+from bot.storage.pushes import PushState
 
 LOOK_SECONDS: Final = 1.0  # between two looks
 SHOWN_OF_MANY: Final = 3  # posts of a calendar that are shown as groups would see them
+
+_OVER: Final = {
+    PushState.DONE: texts.PUSH_TOLD_DONE,
+    PushState.CANCELLED: texts.PUSH_TOLD_CANCELLED,
+}
 
 log = logging.getLogger(__name__)
 
@@ -87,12 +94,23 @@ class Teller:
         if not drafts:
             return
         asking = request(drafts[0], count=len(drafts))
-        for person in await approvers(self._desk, drafts[0].item.author):
-            try:
-                await self._show(person, drafts)
-                await self._bot.send_message(person, **content(asking))
-            except AiogramError as error:  # who never wrote to the bot is not reached
-                log.info("operator %d not reached: %s", person, first_line(error))
+        people = await approvers(self._desk, drafts[0].item.author)
+        reached = [await self._request(person, drafts, asking) for person in people]
+        if not any(reached):
+            told = texts.PUSH_TOLD_UNREACHED.format(id=first.id)
+            await self._spread(Message(told), first.author)
+
+    async def _request(self, person: int, drafts: Sequence[Draft], asking: Message) -> bool:
+        """Ask one person, and return whether that arrived."""
+        try:
+            await self._show(person, drafts)
+            await self._bot.send_message(person, **content(asking))
+        except AiogramError as error:
+            if is_passing(error):  # all are asked again: better twice than not at all
+                raise
+            log.info("operator %d not reached: %s", person, first_line(error))
+            return False
+        return True
 
     async def _show(self, person: int, drafts: Sequence[Draft]) -> None:
         """Show posts as groups would see them; more than a few as a text."""
@@ -140,11 +158,11 @@ class Teller:
 
     async def _tell_done(self, notice: Notice) -> None:
         account = await self._desk.pushes.account(notice.push_id or 0)
-        page = page_of(
-            account,
-            self._desk.settings.timezone,
-            texts.PUSH_TOLD_DONE.format(id=account.push.id),
-        )
+        sentence = _OVER.get(account.push.state)
+        if sentence is None:  # some of it is sent once more
+            return
+        note = sentence.format(id=account.push.id)
+        page = page_of(account, self._desk.settings.timezone, note)
         files = await report(self._desk, account)
         for chat in self._concerned(account.push.author, account.push.approved_by):
             await self._reach(chat, page, files)

@@ -66,14 +66,15 @@ async def notify(
     item: int | None = None,
     push: int | None = None,
     actor: str = "",
+    after: float = 0.0,
 ) -> None:
-    """Write a notice in a transaction under way."""
+    """Write a notice in a transaction under way; it is told after so many seconds."""
     row = {
         "kind": kind,
         "item_id": item,
         "push_id": push,
         "actor": actor,
-        "not_before": seconds_now(),
+        "not_before": seconds_now() + after,
         "tries": 0,
     }
     await connection.execute(insert(NoticeRow).values(row))

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import Bar, PushError
 from bot.storage.database import Database
+from bot.storage.notices import NoticeKind, notify
 from bot.storage.push_tables import DeliveryRow, PushRow, TopicRow
 from bot.storage.seconds import seconds_now
 from bot.storage.states import DeliveryState, PushState, RecallState
@@ -20,6 +21,7 @@ __all__ = ["Account", "Delivery", "Push", "PushState", "Pushes"]
 
 RECALL_SECONDS: Final = 48 * 3600.0  # Telegram lets a bot delete what is younger
 RETRY_SECONDS: Final = 3600.0  # that a push has at least for what is sent again
+ARRIVED_SECONDS: Final = 10.0  # what was under way when a push was cancelled has arrived by then
 _P, _D = PushState, DeliveryState
 _UNDER_WAY = (_P.PLANNED, _P.RUNNING, _P.PAUSED)
 _STARTED = (_P.RUNNING, _P.PAUSED, _P.DONE, _P.CANCELLED)
@@ -266,6 +268,8 @@ async def _cancel(connection: AsyncConnection, id_: int) -> Push:
         DeliveryRow.push_id == id_, DeliveryRow.state == _D.WAITING
     )
     await connection.execute(waiting.values(state=_D.CANCELLED, ended_at=seconds_now()))
+    if push.frozen_at is not None:
+        await notify(connection, NoticeKind.DONE, push=id_, after=ARRIVED_SECONDS)
     return push
 
 

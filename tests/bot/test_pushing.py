@@ -4,16 +4,18 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from support.office import files, labels, press_data
 from support.posts import GUANGZHOU
 from support.pushing import asked, over, presses, pushing, says, written
-from support.town import AUNT, CLERK, FORUM, GROUP, OTHER_GROUP, REVIEWER, OpenTown, Town
+from support.town import AUNT, CHIEF, CLERK, FORUM, GROUP, OTHER_GROUP, REVIEWER, OpenTown, Town
 from support.waiting import until
 
 from bot.actions import DoPush, OnPush
 from bot.buttons import pack
 from bot.local.telegram import Upload
 from bot.pushes.scheduling import Scheduler
+from bot.storage.push_tables import NoticeRow
 from bot.storage.states import DeliveryState, PushState
 
 STORM = "🌀 防风防汛"
@@ -125,6 +127,37 @@ async def test_what_was_delivered_is_recalled(town: OpenTown) -> None:
         await shown(t, REVIEWER, "已删 3")
 
         assert not any(TEXT in str(m.get("text")) for m in t.messages(GROUP))
+
+
+async def test_a_push_that_was_cancelled_is_reported_once_what_was_under_way_has_arrived(
+    town: OpenTown,
+) -> None:
+    async with town() as t, pushing(t):
+        await awake(t)
+        for group in (GROUP, OTHER_GROUP, FORUM):
+            await t.desk.wishes.mute(group, 3600.0)
+        await written(t, STORM, TEXT)
+        await presses(t, CLERK, "送审")
+        await asked(t)
+        await presses(t, REVIEWER, "批准")
+        await shown(t, REVIEWER, "等着发 3")
+        await presses(t, REVIEWER, "取消")
+        await presses(t, REVIEWER, "确定取消")
+        async with t.database.writing() as connection:  # what was under way has arrived
+            await connection.execute(update(NoticeRow).values(not_before=0.0))
+
+        await shown(t, CLERK, "推送 1 取消了")
+        assert "取消 3" in next(m["text"] for m in t.spoken(CLERK) if "取消了" in m["text"])
+
+
+async def test_where_nobody_who_approves_is_reached_the_author_is_told(town: OpenTown) -> None:
+    async with town() as t, pushing(t):
+        for person in (CHIEF, REVIEWER):
+            t.telegram.block(person)
+        await written(t, STORM, TEXT)
+        await presses(t, CLERK, "送审")
+
+        await shown(t, CLERK, "没联系上")
 
 
 async def test_an_editor_may_neither_approve_nor_recall(town: OpenTown) -> None:
