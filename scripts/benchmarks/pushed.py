@@ -131,12 +131,14 @@ async def _watch(
     pushes = Pushes(database)
     chance, gaps = random.Random(trial.seed), list[float]()  # noqa: S311 - the same every time
     kills, killed_at, due, begun = 0, 0.0, 0.0, 0.0
+    planned, froze = time.monotonic(), 0.0
     while (now := await pushes.get(push)).state is not PushState.DONE:
         await asyncio.sleep(LOOK_SECONDS)
         workers.look()
         if not begun and api.arrived:
             begun = workers.cpu()
         clock = time.monotonic()
+        froze = froze or (clock - planned if now.frozen_at else 0.0)
         if killed_at and api.arrived[-1] > killed_at:
             gaps.append(next(at for at in api.arrived if at > killed_at) - killed_at)
             killed_at = 0.0
@@ -151,7 +153,7 @@ async def _watch(
         account=account,
         arrived=list(api.arrived),
         delivered=Counter(api.delivered),
-        froze=(now.frozen_at or 0.0) - now.created_at,
+        froze=froze,
         wall=api.arrived[-1] - api.arrived[0] if api.arrived else 0.0,
         cpu=workers.cpu() - begun,
         memory=workers.memory,
