@@ -11,12 +11,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("scene", ["answer", "push"])
 @pytest.mark.usefixtures("browser")
-async def test_writes_a_sharp_picture_of_the_page(tmp_path: Path) -> None:
+async def test_writes_a_sharp_picture_of_the_page(tmp_path: Path, scene: str) -> None:
     picture = tmp_path / "folder" / "page.png"
 
     script = await asyncio.create_subprocess_exec(
-        *(sys.executable, SCRIPT, "--to", picture), stdout=asyncio.subprocess.PIPE
+        *(sys.executable, SCRIPT, "--of", scene, "--to", picture), stdout=asyncio.subprocess.PIPE
     )
     printed, _ = await script.communicate()
 
