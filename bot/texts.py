@@ -321,6 +321,7 @@ PUSH_GAP: Final = "　"
 PUSH_REASON: Final = "· {state}：{reason}　{count}"
 PUSH_REASONS: Final[Mapping[str, str]] = {
     "gone": "已不在群里",
+    "moved": "群换了编号，新编号另有一条",
     "off": "群里关了推送",
     "unsubscribed": "退订了",
     "muted": "群里暂停了推送",
@@ -1232,7 +1233,7 @@ CONNECTING: Final = "正在连接 {server}……"
 CONNECTED: Final = "已连上 Telegram：@{username}"
 POLLING: Final = "开始收消息。按 Ctrl-C 停止。"
 SENDING: Final = "正在等要发的推送。按 Ctrl-C 停止。"
-STOPPING: Final = "正在停下，先把手上的问题答完……"
+STOPPING: Final = "正在停下，先把手上的事做完……"
 STOPPED: Final = "已停止。"
 UPGRADED: Final = "数据库已是当前版本。"
 

@@ -155,6 +155,7 @@ class Turn:
     def _rule(self, push: Row[int, bool, float], row: Row[Any], served: float) -> Ruling:
         wishes = Wishes(
             is_gone=row.chat_state is ChatState.GONE,
+            is_moved=row.is_moved,
             is_off=bool(row.is_off),
             is_subscribed=bool(row.is_subscribed),
             muted_until=row.muted_until or 0.0,

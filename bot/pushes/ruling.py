@@ -13,6 +13,7 @@ class Reason(StrEnum):
     """Why a delivery waits or is skipped."""
 
     GONE = "gone"  # nothing arrives in the chat any more
+    MOVED = "moved"  # it lives on under another id, which gets this push as well
     OFF = "off"  # it wants no pushes
     UNSUBSCRIBED = "unsubscribed"  # it does not want this topic
     MUTED = "muted"  # it wants none for a while
@@ -25,6 +26,7 @@ class Wishes:
     """What is known of a chat when its turn comes. Moments are seconds since 1970."""
 
     is_gone: bool = False
+    is_moved: bool = False
     is_off: bool = False
     is_subscribed: bool = True
     muted_until: float = 0.0
@@ -65,6 +67,8 @@ def rule(
     """
     if wishes.is_gone:
         return Skip(Reason.GONE)
+    if wishes.is_moved:
+        return Skip(Reason.MOVED)
     if wishes.is_off:
         return Skip(Reason.OFF)
     if not wishes.is_subscribed:

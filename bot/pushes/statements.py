@@ -19,6 +19,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.orm import aliased
 
 from bot.pushes.freezing import subscribes
 from bot.storage.push_tables import (
@@ -68,6 +69,13 @@ RUNNING = (
 )
 
 
+def _is_moved() -> ColumnElement[bool]:
+    """Return whether the new id of a chat has a delivery of its own in the same push."""
+    other = aliased(DeliveryRow)
+    moved_to = func.coalesce(DeliveryRow.target, ChatRow.migrated_to)
+    return exists().where(other.push_id == DeliveryRow.push_id, other.chat_id == moved_to)
+
+
 def _candidates() -> Select[*tuple[Any, ...]]:
     chosen = and_(
         SubscriptionRow.chat_id == ChatRow.id, SubscriptionRow.topic_id == PushRow.topic_id
@@ -88,6 +96,7 @@ def _candidates() -> Select[*tuple[Any, ...]]:
             case((ChatRow.state == ChatState.MIGRATED, literal(True)), else_=subscribes()).label(
                 "is_subscribed"
             ),
+            _is_moved().label("is_moved"),
         )
         .join(PushRow, PushRow.id == DeliveryRow.push_id)
         .join(TopicRow, TopicRow.id == PushRow.topic_id)

@@ -108,14 +108,16 @@ async def run(trial: Trial, address: str, folder: Path) -> Outcome:
                 await workers.start()
             while await _alive(database) < trial.workers:  # noqa: ASYNC110 - no event tells of it
                 await asyncio.sleep(LOOK_SECONDS)
-            push = await _plan(database)
+            push = await plan(database)
             outcome = await _watch(trial, api, workers, database, push)
         finally:
             await workers.stop()
         return outcome
 
 
-async def _plan(database: Database) -> int:
+async def plan(database: Database) -> int:
+    """Let every group be pushed to at once, and return the number of the push."""
+
     async def nothing(_: Any) -> None:
         pass
 
@@ -207,13 +209,12 @@ class Workers:
         """Return the seconds of the processor that all took, also those that were killed."""
         return sum(self._cpu.values())
 
-    async def stop(self) -> None:
-        """End them."""
+    async def stop(self) -> list[int]:
+        """Tell them to end, and return with which status each did."""
         for process in self._running:
             with suppress(ProcessLookupError):
                 process.terminate()
-        for process in self._running:
-            await process.wait()
+        return [await process.wait() for process in self._running]
 
 
 def _environment(url: str, address: str, rate: float) -> Mapping[str, str]:

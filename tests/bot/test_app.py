@@ -108,7 +108,7 @@ async def test_with_a_token_it_answers_over_the_wire_until_it_is_told_to_stop() 
 
     assert "已连上 Telegram：@xiaoyue_bot" in lines.said
     assert any("/setprivacy" in line for line in lines.said)
-    assert lines.said[-2:] == ["正在停下，先把手上的问题答完……", "已停止。"]
+    assert lines.said[-2:] == ["正在停下，先把手上的事做完……", "已停止。"]
 
 
 async def answered(telegram: Telegram) -> None:

@@ -162,6 +162,25 @@ async def test_a_group_that_moved_is_delivered_to_under_its_new_id(post: Post) -
     assert (again.chat_id, again.target, again.tries) == (chat, -1005, 0)
 
 
+async def test_a_group_that_moved_to_one_that_gets_the_push_as_well_gets_it_once(
+    post: Post,
+) -> None:
+    old, new = await post.groups(2)
+    push = await post.push()
+    worker = post.worker()
+    claims = await worker.mark(await worker.claim(2))
+    moved = {
+        old: Again(0.0, counts=False, target=new),
+        new: DELIVERED,
+    }
+    await worker.settle([Settled(claim, moved[claim.chat_id]) for claim in claims])
+    await _pass(post, 5)
+
+    assert await sent(worker) == []
+    assert await post.states(push) == {DeliveryState.DELIVERED: 1, DeliveryState.SKIPPED: 1}
+    assert await post.reasons(push) == {"moved": 1}
+
+
 async def test_a_group_gets_one_message_in_three_seconds(post: Post) -> None:
     await post.groups(1)
     await post.push(1.0)
