@@ -53,6 +53,7 @@ class Bar(StrEnum):
     BAD_TIME = "bad_time"
     BAD_DAY = "bad_day"
     PAST = "past"
+    NO_SLOT = "no_slot"
     BAD_LINK = "bad_link"
     BAD_FILE = "bad_file"  # neither a picture nor a document that Telegram takes
     NO_TEXT = "no_text"

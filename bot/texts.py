@@ -379,6 +379,7 @@ TOPIC_NO_CRON: Final = "没有时间表"
 TOPIC_MARKS: Final[Mapping[str, str]] = {
     "is_urgent": "　应急",
     "is_paused": "　已暂停",
+    "is_retired": "　已停用",
     "rests_on_holidays": "　节假日不发",
 }
 TOPIC_HOW: Final = (
@@ -489,7 +490,7 @@ TOPICS_RESUME: Final = "恢复一个栏目的时间表。"
 TOPICS_RETIRE: Final = "停用一个栏目。"
 TOPICS_RESTORE: Final = "重新启用一个栏目。"
 TOPICS_ITEMS: Final = "看队列；写上日历文件（.csv 或 .yaml），就收下它，送审。"
-TOPICS_CALENDAR: Final = "日历文件，每行一篇：topic、date、title、text、link_text、link_url"
+TOPICS_CALENDAR: Final = "日历文件，每行一篇；列名：栏目、日期、标题、正文、按钮、链接"
 WORKER: Final = "只发推送，可以在几台机器上各开几个（要用 PostgreSQL）。"
 EVALUATE: Final = "用一个问题文件测量回答得准不准。"
 EVALUATE_FILE: Final = "问题文件，每行一个 JSON，写明正确答案在哪一段"
@@ -1439,6 +1440,7 @@ BARS: Final[Mapping[str, str]] = {
     "bad_time": "看不懂这个时间。请写成 2026-12-01 09:00 这样。",
     "bad_day": "看不懂这个日子。请写成 2026-12-01 这样。",
     "past": "这个时间已经过去了。请写以后的时间。",
+    "no_slot": "这个栏目在 {day} 没有推送的时间（{cron}）。请换个日子，或者定时发。",
     "bad_link": (
         "看不懂这个链接。请写“按钮上的字 网址”，按钮上最多 {limit} 个字，网址以 https:// 开头。"
     ),
@@ -1451,7 +1453,10 @@ BARS: Final[Mapping[str, str]] = {
     "nothing": "没有什么可做的：编号 {id} 里没有这样的消息。",
     "no_staff_chat": "没有设置工作群（XIAOYUE_STAFF_CHAT）。可以用“预览”先看。",
     "bad_calendar": "没有收下 {path}：{count} 行有错，改好后再试。",
-    "no_calendar": "{path} 不是日历：应是 .csv（有 topic,text 等列名）或 .yaml。",
+    "no_calendar": (
+        "{path} 不是日历：应是 .yaml，或者 .csv，"
+        "第一行是列名：栏目、日期、标题、正文、按钮、链接。"
+    ),
 }
 DISK_FULL: Final = "磁盘满了，写不下去。请先腾出空间。"
 SYSTEM: Final = "读写文件 {path} 时出错：{reason}。"

@@ -25,7 +25,7 @@ from bot.pushes.content import (
     with_text,
     with_title,
 )
-from bot.pushes.naming import checked_moment
+from bot.pushes.naming import checked_day, checked_moment
 from bot.roles import Action
 from bot.storage.items import Item, ItemState, Timing
 from bot.storage.topics import Topic
@@ -127,7 +127,8 @@ class Composing:
         if timing is Timing.AT:
             values["at"] = checked_moment(typed, self.desk.settings.timezone)
         if timing is Timing.DAY:
-            values["day"] = self._day(typed)
+            topic = await self._topic(item)
+            values["day"] = self._day(_read_day(typed), topic)
         return await self._page(await self.desk.items.edit(item, **values))
 
     # --- deciding
@@ -139,6 +140,8 @@ class Composing:
         check(Content.from_json(item.content), topic.title)
         if item.at is not None and item.at <= datetime.now(UTC).timestamp():
             raise PushError(Bar.PAST)
+        if item.day is not None:
+            self._day(item.day, topic)
         asked = await self.desk.items.ask(item, self._noting(Action.PUSH_ASK, item))
         others = len(await approvers(self.desk, item.author))
         note = texts.PUSH_ASKED_NOW.format(count=others) if others else texts.PUSH_ASKED_NOBODY
@@ -239,14 +242,15 @@ class Composing:
     def _noting(self, action: Action, item: Item) -> Also:
         return self.desk.audit.noting(self.operator.actor, action, item=item.id)
 
-    def _day(self, typed: str) -> date:
-        try:
-            day = date.fromisoformat(typed.strip())
-        except ValueError:
-            raise PushError(Bar.BAD_DAY) from None
-        if day < datetime.now(self.desk.settings.timezone).date():
-            raise PushError(Bar.PAST)
-        return day
+    def _day(self, day: date, topic: Topic) -> date:
+        return checked_day(day, topic.cron, self.desk.settings.timezone)
+
+
+def _read_day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise PushError(Bar.BAD_DAY) from None
 
 
 async def draft_of(desk: Desk, item: Item) -> Draft:

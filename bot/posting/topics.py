@@ -1,7 +1,6 @@
 """`xiaoyue topics`: the topics and their queues."""
 
 import asyncio
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from bot.posting.desk import opened
 from bot.posting.objects import item_object, topic_object
 from bot.pushes.calendar import read
 from bot.pushes.content import Content
-from bot.pushes.naming import checked_cron, checked_name
+from bot.pushes.naming import checked_cron, checked_day, checked_name
 from bot.reporting.objects import echo
 from bot.roles import Action
 from bot.sheets.lines import flat, out, put, table
@@ -146,12 +145,13 @@ def import_items(path: Path, named: str, *, as_json: bool) -> None:
         async with opened() as desk:
             topics = await desk.topics.all()
             chosen = (await desk.topics.find(named)).name if named else ""
+            crons = {topic.name: topic.cron for topic in topics}
             right, wrong = read(
                 path.name,
                 data,
                 topics={topic.name: topic.title for topic in topics},
                 topic=chosen,
-                today=datetime.now(desk.settings.timezone).date(),
+                check_day=lambda name, day: checked_day(day, crons[name], desk.settings.timezone),
             )
             for fault in wrong:
                 warn(texts.PUSH_ROW.format(row=fault.row, why=explain(fault.error)))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -19,6 +19,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "栏目": "topic",
     "日期": "date",
     "标题": "title",
+    "正文": "text",
     "文字": "text",
     "内容": "text",
     "按钮": "link_text",
@@ -45,12 +46,18 @@ class Fault:
 
 
 def read(
-    name: str, data: bytes, *, topics: Mapping[str, str], topic: str, today: date
+    name: str,
+    data: bytes,
+    *,
+    topics: Mapping[str, str],
+    topic: str,
+    check_day: Callable[[str, date], date],
 ) -> tuple[list[Entry], list[Fault]]:
     """Return the rows of a file by its name (.csv, .yaml, .yml) that are right and that are not.
 
-    `topics` are titles by name; `topic` is that of rows without one. Raises PushError
-    (NO_CALENDAR) for what is no calendar at all.
+    `topics` are titles by name; `topic` is that of rows without one; `check_day` raises PushError
+    for a day that a topic cannot have. Raises PushError (NO_CALENDAR) for what is no calendar at
+    all.
     """
     if len(data) > MOST_BYTES:
         raise PushError(Bar.NO_CALENDAR, path=name)
@@ -58,7 +65,7 @@ def read(
     right, wrong = list[Entry](), list[Fault]()
     for number, row in rows[:MOST_ROWS]:
         try:
-            right.append(_entry(number, row, topics, topic, today))
+            right.append(_entry(number, row, topics, topic, check_day))
         except PushError as error:
             wrong.append(Fault(number, error))
     if not right and not wrong:
@@ -67,7 +74,11 @@ def read(
 
 
 def _entry(
-    number: int, row: Mapping[str, Any], topics: Mapping[str, str], topic: str, today: date
+    number: int,
+    row: Mapping[str, Any],
+    topics: Mapping[str, str],
+    topic: str,
+    check_day: Callable[[str, date], date],
 ) -> Entry:
     fields = {FIELDS.get(str(key).strip(), ""): value for key, value in row.items()}
     name = _plain(fields.get("topic")) or topic
@@ -81,14 +92,8 @@ def _entry(
         raise PushError(Bar.BAD_LINK, limit=24)
     content = Content(title=content.title, text=content.text, link_text=label, link_url=url)
     check(content, topics[name])
-    return Entry(number, name, _day(fields.get("date"), today), content)
-
-
-def _day(value: Any, today: date) -> date | None:
-    day = _written(value)
-    if day is not None and day < today:
-        raise PushError(Bar.PAST)
-    return day
+    day = _written(fields.get("date"))
+    return Entry(number, name, day and check_day(name, day), content)
 
 
 def _written(value: Any) -> date | None:

@@ -1,11 +1,12 @@
 """What people type of topics and times, read or refused."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot import texts
 from bot.errors import Bar, PushError
-from bot.pushes.schedule import Fault, fault_of
+from bot.pushes.schedule import Fault, fault_of, has_slot
 
 TIME: Final = "%Y-%m-%d %H:%M"
 NAME_LIMIT: Final = 16  # characters: a button on a phone
@@ -39,3 +40,13 @@ def checked_moment(typed: str, timezone: ZoneInfo) -> float:
     if moment <= datetime.now(UTC).timestamp():
         raise PushError(Bar.PAST)
     return moment
+
+
+def checked_day(day: date, cron: str, timezone: ZoneInfo) -> date:
+    """Return a day on which a slot is to come, or raise PushError (PAST, NO_SLOT)."""
+    now = datetime.now(timezone)
+    if day < now.date():
+        raise PushError(Bar.PAST)
+    if not cron or not has_slot(cron, timezone, day, now):
+        raise PushError(Bar.NO_SLOT, day=str(day), cron=cron or texts.TOPIC_NO_CRON)
+    return day

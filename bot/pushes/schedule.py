@@ -6,7 +6,7 @@ change skips fires once when the clock has jumped, one that comes twice fires th
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice, pairwise
 from typing import Final
@@ -74,6 +74,13 @@ def fault_of(cron: str, timezone: ZoneInfo, now: datetime) -> Fault | None:
 def upcoming(cron: str, timezone: ZoneInfo, after: datetime, count: int) -> list[datetime]:
     """Return the next slots, in UTC. Raises CronSimError for what is no expression."""
     return list(islice(_slots(cron, timezone, after), count))
+
+
+def has_slot(cron: str, timezone: ZoneInfo, day: date, now: datetime) -> bool:
+    """Return whether a slot is still to come on a day. Raises CronSimError as above."""
+    before = datetime.combine(day, time.min, timezone) - timedelta(seconds=1)
+    slots = upcoming(cron, timezone, max(before, now), 1)
+    return any(_day(slot, timezone) == day for slot in slots)
 
 
 def look(plan: Plan, since: datetime, now: datetime) -> Look:

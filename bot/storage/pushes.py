@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import Bar, PushError
 from bot.storage.database import Database
 from bot.storage.notices import NoticeKind, notify
-from bot.storage.push_tables import DeliveryRow, PushRow, TopicRow
+from bot.storage.push_tables import DeliveryRow, PaceRow, PushRow, TopicRow
 from bot.storage.seconds import seconds_now
 from bot.storage.states import DeliveryState, PushState, RecallState
 from bot.storage.tables import ChatRow
@@ -177,6 +177,7 @@ class Pushes:
     async def cancel(self, id_: int, also: Also) -> Push:
         """Send nothing more of a push; what is under way just now still arrives."""
         async with self._database.writing() as connection:
+            await hold_turns(connection)
             push = await _cancel(connection, id_)
             await also(connection)
             return push
@@ -198,6 +199,7 @@ class Pushes:
             .values(recall=RecallState.WAITING, not_before=seconds_now(), attempts=0, worker="")
         )
         async with self._database.writing() as connection:
+            await hold_turns(connection)
             push = await _get(connection, id_)
             if push.state not in _STARTED:
                 raise PushError(Bar.CLOSED, id=id_)
@@ -225,6 +227,7 @@ class Pushes:
             )
         )
         async with self._database.writing() as connection:
+            await hold_turns(connection)
             push = await _get(connection, id_)
             count = (await connection.execute(again)).rowcount
             if not count:
@@ -246,6 +249,14 @@ class Pushes:
             push = await _change(connection, id_, states, state, None)
             await also(connection)
             return push
+
+
+async def hold_turns(connection: AsyncConnection) -> None:
+    """Let nobody take a turn at the deliveries until the transaction ends.
+
+    Whoever changes many of them does so first: a turn locks some in an order of its own.
+    """
+    await connection.execute(select(PaceRow.id).with_for_update())
 
 
 _PUSHES: Select[Any] = select(

@@ -120,7 +120,7 @@ def test_topics_are_added_scheduled_and_retired() -> None:
     assert "消防安全　没有时间表　应急" in done("topics", "list")
 
 
-CALENDAR = "栏目,日期,标题,文字\n反诈,2099-12-01,,不要转账\n养老服务,,助餐,长者饭堂开了\n"
+CALENDAR = "栏目,日期,标题,正文\n反诈,2099-12-04,,不要转账\n养老服务,,助餐,长者饭堂开了\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -129,7 +129,7 @@ def test_a_calendar_is_taken_in_whole(place: Path, encoding: str) -> None:
 
     items = told("topics", "items", "c.csv")["items"]
 
-    assert [(item["topic"], item["day"]) for item in items] == [(4, "2099-12-01"), (3, None)]
+    assert [(item["topic"], item["day"]) for item in items] == [(4, "2099-12-04"), (3, None)]
     assert "长者饭堂开了" not in done("topics", "items", "--topic", "反诈")
     assert "不要转账" in done("topics", "items", "--topic", "反诈")
     assert len(told("topics", "items")["items"]) == 2
@@ -142,7 +142,7 @@ def test_a_calendar_may_be_a_list(place: Path) -> None:
 
 
 def test_every_wrong_row_of_a_calendar_is_named_and_none_is_taken(place: Path) -> None:
-    rows = "topic,date,text,link_url\n反诈,2020-01-01,x,\n没有,,y,\n反诈,,,\n反诈,,好,\n反诈,某天,z,\n反诈,,w,ftp://x\n"
+    rows = "topic,date,text,link_url\n反诈,2020-01-01,x,\n没有,,y,\n反诈,,,\n反诈,,好,\n反诈,某天,z,\n反诈,2099-12-01,周二,\n反诈,,w,ftp://x\n"
     (place / "c.csv").write_text(rows, encoding="utf-8")
 
     result = runner.invoke(app, ["topics", "items", "c.csv"])
@@ -154,6 +154,7 @@ def test_every_wrong_row_of_a_calendar_is_named_and_none_is_taken(place: Path) -
         "第 4 行",
         "第 6 行",
         "第 7 行",
+        "第 8 行",
         "没有收下 c.csv",
     ]
     assert told("topics", "items") == {"items": []}

@@ -1,9 +1,10 @@
 """The deliveries on both databases, as several workers share them."""
 
+import asyncio
 from itertools import pairwise
 
 from sqlalchemy import select
-from support.posts import NEVER_QUIET, Post
+from support.posts import NEVER_QUIET, Hand, Post
 
 from bot.pushes.freezing import freeze
 from bot.pushes.lifecycle import Again, Ended
@@ -18,6 +19,7 @@ from bot.storage.push_tables import (
     SubscriptionRow,
     WorkerRow,
 )
+from bot.storage.pushes import Pushes
 from bot.storage.seconds import seconds_now
 from bot.storage.states import DeliveryState, PushState
 
@@ -133,6 +135,28 @@ async def test_what_a_dead_worker_was_sending_is_unknown_and_its_word_still_coun
     assert await alive.claim(10) == []  # an operator decides
 
 
+async def test_a_late_word_that_it_was_not_sent_opens_a_push_again_that_was_done(
+    post: Post,
+) -> None:
+    await post.groups(1)
+    push = await post.push()
+    slow, other = post.worker("一"), post.worker("二")
+    await post.tend("一")
+    (claim,) = await slow.mark(await slow.claim(1))
+    await post.change(WorkerRow, WorkerRow.id == "一", seen=WorkerRow.seen - DEAD_SECONDS - 1)
+    await post.tend("二")
+    assert (await post.row(PushRow, PushRow.id == push)).state is PushState.DONE
+
+    await slow.settle([Settled(claim, Again(1.0, counts=True))])
+    await post.tend("二")
+    await _pass(post, 5)
+    await sent(other)
+    await post.tend("二")
+
+    assert await post.states(push) == {DeliveryState.DELIVERED: 1}
+    assert (await post.row(PushRow, PushRow.id == push)).state is PushState.DONE
+
+
 async def test_after_a_429_nobody_claims_or_marks_and_the_count_is_right(post: Post) -> None:
     await post.groups(3)
     push = await post.push()
@@ -191,6 +215,36 @@ async def test_a_group_gets_one_message_in_three_seconds(post: Post) -> None:
     assert await sent(worker) == []
     await _pass(post, 3.1)
     assert len(await sent(worker)) == 1
+
+
+async def test_a_push_is_cancelled_while_workers_take_turns_at_it(post: Post) -> None:
+    await post.groups(60)
+    push = await post.push()
+    await post.tend("一")
+    workers = [post.worker(name) for name in "一二"]
+
+    begun = asyncio.Event()
+
+    async def send(worker: Hand) -> list[Claim]:
+        claims = list[Claim]()
+        while some := await sent(worker, 1):
+            claims += some
+            begun.set()
+        return claims
+
+    async with asyncio.TaskGroup() as tasks:
+        sending = [tasks.create_task(send(worker)) for worker in workers]
+        await begun.wait()
+        await Pushes(post.database).cancel(push, nothing)
+
+    arrived = [claim.chat_id for task in sending for claim in task.result()]
+    states = await post.states(push)
+    assert len(arrived) == len(set(arrived)) == states.get(DeliveryState.DELIVERED, 0)
+    assert states[DeliveryState.CANCELLED] == 60 - len(arrived)
+
+
+async def nothing(_: object) -> None:
+    """Note nothing."""
 
 
 async def test_what_is_urgent_goes_first_and_a_paused_push_not_at_all(post: Post) -> None:

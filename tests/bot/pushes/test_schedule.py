@@ -13,6 +13,7 @@ from bot.pushes.schedule import (
     Fault,
     Plan,
     fault_of,
+    has_slot,
     look,
     upcoming,
 )
@@ -147,3 +148,16 @@ def test_years_of_downtime_are_looked_at_in_portions() -> None:
 )
 def test_an_expression_is_judged_before_it_is_kept(cron: str, fault: Fault | None) -> None:
     assert fault_of(cron, GUANGZHOU, START) is fault
+
+
+@pytest.mark.parametrize(
+    ("day", "now", "has"),
+    [
+        (date(2026, 12, 4), at(2026, 11, 24, 12, 0), True),  # a Friday to come
+        (date(2026, 12, 1), at(2026, 11, 24, 12, 0), False),  # a Tuesday
+        (date(2026, 12, 4), at(2026, 12, 4, 9, 59), True),
+        (date(2026, 12, 4), at(2026, 12, 4, 10, 0), False),  # that was it
+    ],
+)
+def test_a_day_has_a_slot_that_is_still_to_come(day: date, now: datetime, has: bool) -> None:
+    assert has_slot("0 10 * * 5", GUANGZHOU, day, now) is has
