@@ -12,7 +12,7 @@ from aiogram.types import Message as Received
 
 from bot import texts
 from bot.apart import ApartError
-from bot.errors import LostError, first_line
+from bot.errors import LostError, PushError, first_line
 from bot.explain import EXPLAINED, explain
 from bot.message import Message, escape
 from bot.office.page import File, Page
@@ -56,6 +56,17 @@ async def explained(work: Awaitable[Page]) -> Page:
     except Exception:  # a message that says how far the work is would stay so for ever
         log.exception("an operator's work failed")
         return line(texts.OFFICE_FAILED)
+
+
+async def or_noted(work: Awaitable[Message], page: Callable[[str], Awaitable[Message]]) -> Message:
+    """Return what comes of the work, or the page with a note above it that says why not.
+
+    Who is refused keeps the buttons under his thumb.
+    """
+    try:
+        return await work
+    except PushError as error:
+        return await page(escape(explain(error)))
 
 
 async def show(bot: Bot, received: Received, work: Awaitable[Page]) -> None:

@@ -1,6 +1,7 @@
 """/push: writing what is to be pushed, and approving it."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from aiogram import Bot, F, Router
@@ -22,7 +23,7 @@ from bot.office.operators import Operating, Operator
 from bot.office.prompts import Prompted, prompt
 from bot.office.replying import ask_back
 from bot.office.rights import ON_ITEM
-from bot.office.speaking import ALERT, answer, edit, explained, paged, show
+from bot.office.speaking import ALERT, answer, edit, explained, or_noted, paged, show
 from bot.office.watching import watch
 from bot.pushes.calling import send
 from bot.pushes.content import Attached, FileKind, is_nothing
@@ -117,8 +118,11 @@ async def turn(
 ) -> None:
     """Do what a button says, and show the item as it is then."""
     await answer(bot, query)
-    composing = Composing(desk=desk, operator=operator)
-    await _put(bot, query, _PAGES[callback_data.do](composing, callback_data))
+    composing, do = Composing(desk=desk, operator=operator), callback_data.do
+    work = _PAGES[do](composing, callback_data)
+    if do is not DoItem.NEW:  # there is an item yet
+        work = or_noted(work, partial(composing.show, callback_data.item))
+    await _put(bot, query, work)
 
 
 async def ask(
@@ -158,7 +162,7 @@ async def approve(
         pushes.extend(made)
         return message
 
-    await _put(bot, query, work())
+    await _put(bot, query, or_noted(work(), partial(composing.show, callback_data.item)))
     if pushes and isinstance(query.message, Received):
         await watch(desk, pushes[0], query.message.chat.id, query.message.message_id)
 
@@ -176,7 +180,8 @@ async def quote(
     await answer(bot, query)
     composing = Composing(desk=desk, operator=operator)
     on = callback_data.action()
-    await _put(bot, query, composing.quote(answering, on.item, on.version, on.ref.passage_id))
+    work = composing.quote(answering, on.item, on.version, on.ref.passage_id)
+    await _put(bot, query, or_noted(work, partial(composing.show, on.item)))
 
 
 async def _post(

@@ -1,6 +1,7 @@
 """/pushes: how far they are, and what can be done with them."""
 
 from collections.abc import Awaitable
+from functools import partial
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
@@ -13,7 +14,7 @@ from bot.message import Message as Sentence
 from bot.office.operators import Operating, Operator
 from bot.office.page import Page
 from bot.office.rights import ON_PUSH
-from bot.office.speaking import answer, edit, explained, paged, send_files, show
+from bot.office.speaking import answer, edit, explained, or_noted, paged, send_files, show
 from bot.office.steering import Steering
 from bot.office.watching import watch
 from bot.roles import Action
@@ -69,4 +70,5 @@ def _work(steering: Steering, do: DoPush, push: int) -> Awaitable[Sentence]:
         return steering.list()
     if do is DoPush.SHOW:
         return steering.show(push)
-    return steering.doubt(push, do) if _asks(do) else steering.do(push, do)
+    work = steering.doubt(push, do) if _asks(do) else steering.do(push, do)
+    return or_noted(work, partial(steering.show, push))

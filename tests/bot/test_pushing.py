@@ -186,6 +186,27 @@ async def test_what_was_sent_back_is_mended_by_its_author(town: OpenTown) -> Non
         assert "写文字" in labels(page)
 
 
+async def test_who_is_refused_keeps_the_buttons(town: OpenTown) -> None:
+    async with town() as t:
+        await says(t, CLERK, "/push")
+        await presses(t, CLERK, STORM)
+
+        page = await presses(t, CLERK, "送审")
+
+        assert page["text"].startswith("还没有写要推送的文字。")
+        assert {"写文字", "送审"} <= set(labels(page))
+
+
+async def test_a_day_without_a_slot_is_refused(town: OpenTown) -> None:
+    async with town() as t:
+        await written(t, HEALTH, TEXT)
+        await presses(t, CLERK, "排队")
+
+        told = await says(t, CLERK, "2099-12-01", prompt=True)  # a Tuesday
+
+        assert told["text"].startswith("这个栏目在 2099-12-01 没有推送的时间（0 10 * * 1）")
+
+
 async def test_what_is_too_long_is_refused_at_once(town: OpenTown) -> None:
     async with town() as t:
         page = await written(t, STORM, "长" * 4096)
