@@ -9,6 +9,7 @@ import json
 import random
 import time
 from dataclasses import dataclass, field
+from math import ceil
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -39,7 +40,7 @@ class Api:
     arrived: list[float] = field(default_factory=list)  # every call of sendMessage, by our clock
     delivered: list[int] = field(default_factory=list)  # chats, in order
     deleted: int = 0
-    flooded: tuple[float, float] = (0.0, 0.0)  # when, and when the next call came after it
+    flooded: tuple[float, float] = (0.0, 0.0)  # when, and the first call that it took after it
     url: str = ""
 
     async def __aenter__(self) -> Self:
@@ -71,13 +72,20 @@ class Api:
         chat = int(str(form["chat_id"]))
         now = time.monotonic()
         self.arrived.append(now)
-        if self.flooded[0] and not self.flooded[1]:
-            self.flooded = self.flooded[0], now
         if len(self.arrived) == self.world.flooded_at:
             self.flooded = now, 0.0
-            return _refusal(429, "Too Many Requests", retry_after=self.world.retry_after)
+        if (left := self._shut(now)) > 0:
+            return _refusal(429, "Too Many Requests", retry_after=ceil(left))
         await asyncio.sleep(self._chance.uniform(*self.world.latency))
         return self._met(chat, request)
+
+    def _shut(self, now: float) -> float:
+        """Return for how long nothing is taken, and note what is the first after that."""
+        began, ended = self.flooded
+        left = began + self.world.retry_after - now if began else 0.0
+        if began and left <= 0 and not ended:
+            self.flooded = began, now
+        return left
 
     def _met(self, chat: int, request: web.Request) -> web.StreamResponse:
         draw = random.Random(f"{self.world.seed} {chat}").random()  # noqa: S311 - likewise

@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 GROUPS = 900
 IN_FLIGHT = 100  # of a worker
 RATE = 30.0
+MARKED = 8  # calls of a worker that it does not take back any more when Telegram has enough
 RESUMED_SECONDS = 30.0  # sending goes on by then, however busy the machine is
 
 
@@ -42,4 +43,5 @@ async def test_every_delivery_is_accounted_for_and_none_is_sent_twice(
     delivered = states[DeliveryState.DELIVERED]
     assert delivered <= arrived <= delivered + states[DeliveryState.UNKNOWN]
     assert max(outcome.gaps) < RESUMED_SECONDS
-    assert outcome.floods[1] - outcome.floods[0] >= 2
+    early = [at for at in outcome.arrived if outcome.floods[0] < at < outcome.floods[1]]
+    assert len(early) <= workers * MARKED  # and those were under way
