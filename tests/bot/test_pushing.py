@@ -91,6 +91,15 @@ async def shown(t: Town, person: int, words: str) -> None:
     await until(is_shown)
 
 
+async def reported(t: Town) -> None:
+    """Wait until the author has the files of a report."""
+
+    async def has_files() -> bool:
+        return len(files(t, CLERK)) == 2
+
+    await until(has_files)
+
+
 async def test_whoever_approves_and_whoever_wrote_see_how_far_it_is(town: OpenTown) -> None:
     async with town() as t, pushing(t):
         await sent(t)
@@ -105,10 +114,7 @@ async def test_the_report_has_every_delivery_and_a_chart(town: OpenTown) -> None
 
         await shown(t, CLERK, f"推送 {push} 发完了")
 
-        async def has_files() -> bool:
-            return len(files(t, CLERK)) == 2
-
-        await until(has_files)
+        await reported(t)
         told = files(t, CLERK)
         assert told[f"推送-{push}.csv"].decode("utf-8-sig").count("送到") == 3
         assert told[f"推送-{push}.png"].startswith(b"\x89PNG")
@@ -147,7 +153,10 @@ async def test_a_push_that_was_cancelled_is_reported_once_what_was_under_way_has
             await connection.execute(update(NoticeRow).values(not_before=0.0))
 
         await shown(t, CLERK, "推送 1 取消了")
-        assert "取消 3" in next(m["text"] for m in t.spoken(CLERK) if "取消了" in m["text"])
+        assert "取消 3" in next(
+            m["text"] for m in t.spoken(CLERK) if "取消了" in str(m.get("text"))
+        )
+        await reported(t)
 
 
 async def test_where_nobody_who_approves_is_reached_the_author_is_told(town: OpenTown) -> None:
