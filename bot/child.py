@@ -54,9 +54,10 @@ class Child:
                 self._process.terminate()
         self._stdin.close()
         try:
-            async with asyncio.timeout(END_SECONDS):
-                await self._process.wait()
-        except TimeoutError:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(END_SECONDS):
+                    await self._process.wait()
+        finally:  # also where its end is not waited for: a process left over belongs to nobody
             with suppress(ProcessLookupError):
                 self._process.kill()
             await self._process.wait()

@@ -4,10 +4,12 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from support.reports import made
-from support.works import breaks, doubled, fails, leaves
+from support.waiting import until
+from support.works import breaks, doubled, fails, leaves, lingers
 
 from bot.apart import ApartError, Step, apart
 
@@ -71,3 +73,18 @@ async def test_others_go_on_while_many_reports_are_packed() -> None:
         going.cancel()
 
     assert turns > 2 * len(many)
+
+
+async def test_a_process_that_is_slow_to_end_is_not_left_behind(tmp_path: Path) -> None:
+    sign = tmp_path / "pid"
+
+    async def lingers_on() -> bool:
+        return sign.exists()
+
+    async with asyncio.TaskGroup() as tasks:
+        going = tasks.create_task(apart(lingers, sign))
+        await until(lingers_on)
+        going.cancel()
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(sign.read_text()), 0)

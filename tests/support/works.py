@@ -1,7 +1,10 @@
 """Work for a process apart."""
 
+import atexit
 import os
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.apart import Step
 from knowledge.models import Report
@@ -23,3 +26,14 @@ def breaks(step: Step) -> None:
 
 def leaves(step: Step) -> None:
     os._exit(3)
+
+
+def lingers(sign: Path, step: Step) -> None:
+    """Return at once, but go on for long where the process should end, and say who it is."""
+    atexit.register(_linger, sign)
+
+
+def _linger(sign: Path) -> None:
+    sign.with_suffix(".new").write_text(str(os.getpid()))
+    sign.with_suffix(".new").rename(sign)
+    time.sleep(60)
